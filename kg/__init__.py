@@ -1,0 +1,1 @@
+"""Turn news into a knowledge graph of international relations."""
