@@ -48,7 +48,9 @@ def slug(label: str) -> str:
     """
     folded = unicodedata.normalize("NFKD", label.casefold().translate(_MARKS))
     plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")[:MAX_SLUG]
+    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")[
+        :MAX_SLUG
+    ]
 
 
 def mint_actor_id(kind: str, label: str) -> str:

@@ -47,9 +47,7 @@ class Kind(StrEnum):
         return self not in _INANIMATE
 
 
-_INANIMATE = frozenset(
-    {Kind.PLACE, Kind.WEAPON_SYSTEM, Kind.PROGRAMME, Kind.AGREEMENT, Kind.EVENT}
-)
+_INANIMATE = frozenset({Kind.PLACE, Kind.WEAPON_SYSTEM, Kind.PROGRAMME, Kind.AGREEMENT, Kind.EVENT})
 
 
 class BlockKind(StrEnum):
