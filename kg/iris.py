@@ -18,6 +18,21 @@ NAMESPACE = BASE + "ns#"
 CODE_BASE = BASE + "code/"
 GRAPH_BASE = BASE + "graph/"
 
+PREFIXES = {
+    "kg": NAMESPACE,
+    "code": CODE_BASE,
+    "country": ID_BASE + "country/",
+    "entity": ID_BASE + "entity/",
+    "article": ID_BASE + "article/",
+    "statement": ID_BASE + "statement/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "dct": "http://purl.org/dc/terms/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+}
+
 MAX_SLUG = 60  # longer labels are told apart by their hash
 _MARKS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 

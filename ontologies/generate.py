@@ -1,0 +1,293 @@
+"""Write the Python modules that mirror the ontology: `kg/vocabulary.py` and `kg/graph/namespaces.py`.
+
+    python ontologies/generate.py            rewrite both
+    python ontologies/generate.py --check    exit with status 1 if one of them is not current
+
+Reads `kg.ttl`, `plover.ttl` and `cameo.ttl` beside this file. Same ontology, same bytes: everything is sorted and no
+clock is asked.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
+from rdflib.term import Node
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+KG = Namespace("https://w3id.org/irkg/ns#")
+LINE_LENGTH = 100
+
+QUADS = {
+    KG.verbalCooperation: "verbal_cooperation",
+    KG.materialCooperation: "material_cooperation",
+    KG.verbalConflict: "verbal_conflict",
+    KG.materialConflict: "material_conflict",
+}
+CONSTANTS = {KG.Actor: "_ACTORS", KG.Place: "_PLACES", KG.ActorOrPlace: "_ACTORS_AND_PLACES"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """The ontology and its code schemes in one graph."""
+
+    graph: Graph
+
+    @classmethod
+    def load(cls, folder: Path = HERE) -> Ontology:
+        graph = Graph()
+        for name in ("kg.ttl", "plover.ttl", "cameo.ttl"):
+            graph.parse(data=(folder / name).read_text(encoding="utf-8"), format="turtle")
+        return cls(graph)
+
+    @property
+    def version(self) -> str:
+        return str(self.graph.value(URIRef(str(KG).rstrip("#")), OWL.versionInfo))
+
+    def relations(self) -> list[URIRef]:
+        """Return the relations that a statement can use, sorted: those that have an example."""
+        below = self.graph.transitive_subjects(RDFS.subPropertyOf, KG.relation)
+        return sorted(
+            p for p in below if isinstance(p, URIRef) and (p, SKOS.example, None) in self.graph
+        )
+
+    def parents(self, relation: Node) -> list[URIRef]:
+        """Return what stands above a relation in our namespace, nearest first, up to kg:relation."""
+        found: list[URIRef] = []
+        level = [relation]
+        while level:
+            above = {
+                parent
+                for child in level
+                for parent in self.graph.objects(child, RDFS.subPropertyOf)
+                if isinstance(parent, URIRef) and parent in KG and parent not in found
+            }
+            level = sorted(above)
+            found += [parent for parent in level if isinstance(parent, URIRef)]
+        return [p for p in found if p != KG.relation] + [KG.relation]
+
+    def nearest(self, relation: Node, annotation: Node) -> Node | None:
+        """Return the value of an annotation at a relation or at the nearest relation above."""
+        for each in (relation, *self.parents(relation)):
+            value = self.graph.value(each, annotation)
+            if value is not None:
+                return value
+        return None
+
+    def type_of(self, relation: URIRef) -> str:
+        category = self.nearest(relation, KG.plover)
+        if category is not None:
+            return str(self.graph.value(category, SKOS.notation))
+        standing = self.nearest(relation, KG.standing)
+        if standing is not None:
+            return str(standing)
+        if KG.relatedTo in (relation, *self.parents(relation)):
+            return "OTHER"
+        raise SystemExit(f"{local(relation)} has neither a category nor a standing type")
+
+    def quad_of(self, relation: URIRef) -> str | None:
+        return next((QUADS[p] for p in self.parents(relation) if p in QUADS), None)
+
+    def cameo_of(self, relation: URIRef) -> str | None:
+        code = self.graph.value(relation, KG.cameo)
+        return None if code is None else str(self.graph.value(code, SKOS.notation))
+
+    def inverse_of(self, relation: URIRef) -> str | None:
+        inverse = self.graph.value(relation, OWL.inverseOf)
+        inverse = inverse or self.graph.value(None, OWL.inverseOf, relation)
+        return None if inverse is None else local(inverse)
+
+    def kinds(self, cls: Node) -> tuple[str, ...]:
+        """Return the classes below (or equal to) a class that have no further class below them, sorted."""
+        below = set(self.graph.transitive_subjects(RDFS.subClassOf, cls)) - {
+            KG.Actor,
+            KG.ActorOrPlace,
+        }
+        return tuple(sorted(local(c) for c in below))
+
+    def terms(self) -> list[str]:
+        """Return the local names of all terms that the ontology declares, sorted."""
+        declared = (s for s in self.graph.subjects(RDF.type) if isinstance(s, URIRef) and s in KG)
+        return sorted({local(term) for term in declared})
+
+    def intensity_of(self, relation: URIRef) -> float | None:
+        value = self.nearest(relation, KG.intensity)
+        return None if value is None else float(str(value))
+
+    def text(self, relation: URIRef, annotation: Node) -> str:
+        value = self.graph.value(relation, annotation)
+        if value is None:
+            raise SystemExit(f"{local(relation)} lacks {annotation}")
+        return str(value)
+
+
+def local(term: Node) -> str:
+    """Return the name of a term within our namespace."""
+    return str(term).removeprefix(str(KG))
+
+
+VOCABULARY_HEAD = '''"""The relations of the ontology as Python values; standard library only.
+
+Generated by `ontologies/generate.py` from `ontologies/kg.ttl`: change that file and run the script, never this one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ONTOLOGY_VERSION = {version}
+
+QUADS = (
+{quads}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """A relation that a statement can use.
+
+    `type` is a PLOVER type, a standing relation or OTHER; `quad` one of QUADS or None; `cameo` the code of the plain
+    act or None; `intensity` runs from -10 (conflict) to 10 (cooperation). `parents` are the relations above, nearest
+    first, up to `relation`. `domain` and `range` are the kinds that can be subject and object. `example` is a
+    sentence that shows the relation.
+    """
+
+    name: str
+    type: str
+    quad: str | None
+    cameo: str | None
+    intensity: float | None
+    symmetric: bool
+    inverse: str | None
+    parents: tuple[str, ...]
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    label: str
+    example: str
+
+
+'''
+
+VOCABULARY_TAIL = """
+RELATIONS: dict[str, RelationType] = {relation.name: relation for relation in _RELATIONS}
+"""
+
+
+def vocabulary(ontology: Ontology) -> str:
+    """Return the text of `kg/vocabulary.py`."""
+    lines = [
+        VOCABULARY_HEAD.replace("{version}", quoted(ontology.version)).replace(
+            "{quads}", "\n".join(f"    {quoted(quad)}," for quad in QUADS.values())
+        )
+    ]
+    for cls, name in sorted(CONSTANTS.items(), key=lambda item: item[1]):
+        lines.append(f"{name} = (\n")
+        lines += [f"    {quoted(kind)},\n" for kind in ontology.kinds(cls)]
+        lines.append(")\n")
+    lines.append("\n_RELATIONS = (\n")
+    lines += [relation_source(ontology, relation) for relation in ontology.relations()]
+    lines.append(")\n")
+    return "".join(lines) + VOCABULARY_TAIL
+
+
+def relation_source(ontology: Ontology, relation: URIRef) -> str:
+    """Return the constructor call for one relation, as the formatter would lay it out."""
+    graph = ontology.graph
+    values = {
+        "name": quoted(local(relation)),
+        "type": quoted(ontology.type_of(relation)),
+        "quad": quoted(ontology.quad_of(relation)),
+        "cameo": quoted(ontology.cameo_of(relation)),
+        "intensity": repr(ontology.intensity_of(relation)),
+        "symmetric": repr((relation, RDF.type, OWL.SymmetricProperty) in graph),
+        "inverse": quoted(ontology.inverse_of(relation)),
+        "parents": tuple_source([local(p) for p in ontology.parents(relation)]),
+        "domain": kinds_source(ontology, graph.value(relation, RDFS.domain)),
+        "range": kinds_source(ontology, graph.value(relation, RDFS.range)),
+        "label": quoted(ontology.text(relation, RDFS.label)),
+        "example": quoted(ontology.text(relation, SKOS.example)),
+    }
+    fields = "".join(f"        {name}={value},\n" for name, value in values.items())
+    return f"    RelationType(\n{fields}    ),\n"
+
+
+def kinds_source(ontology: Ontology, cls: Node | None) -> str:
+    if cls is None:
+        raise SystemExit("a relation lacks its domain or range")
+    return CONSTANTS.get(cls) or tuple_source(list(ontology.kinds(cls)))  # type: ignore[call-overload]
+
+
+def tuple_source(items: list[str]) -> str:
+    """Return a tuple in one line, or one item a line when it is too long for one."""
+    comma = "," if len(items) == 1 else ""
+    line = "(" + ", ".join(map(quoted, items)) + comma + ")"
+    if len(f"        parents={line},") <= LINE_LENGTH:
+        return line
+    rows = "".join(f"            {quoted(item)},\n" for item in items)
+    return f"(\n{rows}        )"
+
+
+def quoted(text: str | None) -> str:
+    if text is None:
+        return "None"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f"'{text}'" if '"' in text and "'" not in text else f'"{escaped}"'
+
+
+NAMESPACES_HEAD = '''"""The namespaces of the graph; KG is closed, so a misspelt term fails at once.
+
+Generated by `ontologies/generate.py` from `ontologies/kg.ttl`: change that file and run the script, never this one.
+"""
+# ruff: noqa: N815 - these are the names of the ontology
+
+from __future__ import annotations
+
+from rdflib import Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+from kg.iris import PREFIXES
+
+CODE = Namespace(PREFIXES["code"])
+COUNTRY = Namespace(PREFIXES["country"])
+ENTITY = Namespace(PREFIXES["entity"])
+
+
+class KG(DefinedNamespace):
+    """The terms of the ontology."""
+
+    _NS = Namespace(PREFIXES["kg"])
+    _fail = True
+
+'''
+
+
+def namespaces(ontology: Ontology) -> str:
+    """Return the text of `kg/graph/namespaces.py`."""
+    return NAMESPACES_HEAD + "".join(f"    {term}: URIRef\n" for term in ontology.terms())
+
+
+def main(arguments: list[str]) -> int:
+    """Write the modules, or with `--check` compare them; return the exit status."""
+    ontology = Ontology.load()
+    status = 0
+    for name, text in (
+        ("kg/vocabulary.py", vocabulary(ontology)),
+        ("kg/graph/namespaces.py", namespaces(ontology)),
+    ):
+        path = ROOT / name
+        current = path.read_text(encoding="utf-8") if path.exists() else ""
+        if text == current:
+            continue
+        if "--check" in arguments:
+            sys.stderr.write(f"{name} is not current: run python ontologies/generate.py\n")
+            status = 1
+        else:
+            path.write_text(text, encoding="utf-8")
+    return status
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
