@@ -1,0 +1,87 @@
+"""Parse the words of one paragraph: sentences, tags, trees, names. Knows nothing of spaCy.
+
+A paragraph is read in windows. When a window ends before the paragraph does, its last sentence may be unfinished: it
+is given up and read again at the head of the next window. A sentence longer than a window is cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from kg.language.encoder import MAX_WORDS, Encoder, Scores
+from kg.language.trees import best_tags, maximum_tree, name_spans
+from kg.language.weights import NAME_TAGS
+
+MIN_STEP = (
+    MAX_WORDS // 4
+)  # two shorter steps in a row are not taken: the work stays linear in the length
+
+
+@dataclass(slots=True)
+class Parse:
+    """The analysis of a stretch of words; all lists have one entry a word but `names`.
+
+    `heads` are positions in the stretch, -1 for a root; `names` are (start, end, label).
+    """
+
+    tags: list[str] = field(default_factory=list)
+    coarse: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    relations: list[str] = field(default_factory=list)
+    names: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def parse_paragraph(encoder: Encoder, words: Sequence[str]) -> Parse:
+    """Return the parse of the words of one paragraph, of any length."""
+    parse = Parse()
+    start, was_short = 0, False
+    while start < len(words):
+        end = encoder.window(words, start)
+        scores = encoder.score(words[start:end])
+        borders = _sentence_starts(scores)
+        size = end - start
+        if end < len(words):
+            last = borders[-1]
+            if last >= MIN_STEP or (last > 0 and not was_short):
+                size = last
+                borders.pop()
+        _append(parse, encoder, scores, [*borders, size], offset=start)
+        was_short = size < MIN_STEP
+        start += size
+    return parse
+
+
+def _sentence_starts(scores: Scores) -> list[int]:
+    starts = scores.starts[:, 1] > scores.starts[:, 0]
+    return [0, *(int(i) for i in np.flatnonzero(starts) if i)]
+
+
+def _append(
+    parse: Parse, encoder: Encoder, scores: Scores, borders: Sequence[int], *, offset: int
+) -> None:
+    """Add the sentences between the borders to the parse; words before `offset` are already in it."""
+    labels = encoder.labels
+    size = borders[-1]
+    heads: list[int] = []
+    for start, end in zip(borders, borders[1:], strict=False):
+        columns = [0, *range(start + 1, end + 1)]
+        tree = maximum_tree(scores.arcs[start:end][:, columns])
+        heads.extend(-1 if head < 0 else head + start for head in tree)
+    relations = encoder.label(scores, np.array(heads) + 1).tolist()
+    parse.tags += [labels.tags[i] for i in scores.tags[:size].argmax(axis=1).tolist()]
+    parse.coarse += [labels.coarse[i] for i in scores.coarse[:size].argmax(axis=1).tolist()]
+    parse.heads += [-1 if head < 0 else head + offset for head in heads]
+    parse.relations += [
+        "root" if head < 0 else labels.relations[relation]
+        for head, relation in zip(heads, relations, strict=True)
+    ]
+    spans = name_spans(best_tags(_log_softmax(scores.names[:size]), NAME_TAGS), NAME_TAGS)
+    parse.names += [(start + offset, end + offset, label) for start, end, label in spans]
+
+
+def _log_softmax(scores: np.ndarray) -> np.ndarray:
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))
