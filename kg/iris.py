@@ -76,3 +76,38 @@ def mint_actor_id(kind: str, label: str) -> str:
     name = slug(label)
     mark = digest(kind, " ".join(label.casefold().split()), length=6)
     return f"entity/{name}-{mark}" if name else f"entity/{mark}"
+
+
+def article_iri(article_id: str) -> str:
+    """Return the IRI of an article; the id itself, which may be anything, never enters it."""
+    return iri(f"article/{digest(article_id)}")
+
+
+def article_graph_iri(article_id: str) -> str:
+    """Return the IRI of the named graph that holds an article, its sentences and its statements."""
+    return f"{GRAPH_BASE}article/{digest(article_id)}"
+
+
+def sentence_iri(article_id: str, start: int, end: int) -> str:
+    """Return the IRI of a stretch of an article (RFC 5147, code points)."""
+    return f"{article_iri(article_id)}#char={start},{end}"
+
+
+def statement_iri(statement_id: str) -> str:
+    """Return the IRI of a statement."""
+    return iri(f"statement/{statement_id}")
+
+
+def mention_iri(statement_id: str, part: str, position: int) -> str:
+    """Return the IRI of a participant of a statement in its place: `part` such as `concerning`."""
+    return f"{statement_iri(statement_id)}#{part}-{position}"
+
+
+def profile_iri(actor_id: str, record: str) -> str:
+    """Return the IRI of the way an article describes an actor."""
+    return f"{iri(actor_id)}#{digest(record, length=8)}"
+
+
+def run_iri(name: str) -> str:
+    """Return the IRI of an extraction run."""
+    return iri(f"run/{digest(name)}")

@@ -57,7 +57,7 @@ class Ontology:
     def parents(self, relation: Node) -> list[URIRef]:
         """Return what stands above a relation in our namespace, nearest first, up to kg:relation."""
         found: list[URIRef] = []
-        level = [relation]
+        level: list[Node] = [relation]
         while level:
             above = {
                 parent
@@ -65,8 +65,9 @@ class Ontology:
                 for parent in self.graph.objects(child, RDFS.subPropertyOf)
                 if isinstance(parent, URIRef) and parent in KG and parent not in found
             }
-            level = sorted(above)
-            found += [parent for parent in level if isinstance(parent, URIRef)]
+            nearest = sorted(above)
+            found += nearest
+            level = list(nearest)
         return [p for p in found if p != KG.relation] + [KG.relation]
 
     def nearest(self, relation: Node, annotation: Node) -> Node | None:
@@ -97,16 +98,13 @@ class Ontology:
 
     def inverse_of(self, relation: URIRef) -> str | None:
         inverse = self.graph.value(relation, OWL.inverseOf)
-        inverse = inverse or self.graph.value(None, OWL.inverseOf, relation)
-        return None if inverse is None else local(inverse)
+        return local(inverse) if inverse else None
 
     def kinds(self, cls: Node) -> tuple[str, ...]:
-        """Return the classes below (or equal to) a class that have no further class below them, sorted."""
-        below = set(self.graph.transitive_subjects(RDFS.subClassOf, cls)) - {
-            KG.Actor,
-            KG.ActorOrPlace,
-        }
-        return tuple(sorted(local(c) for c in below))
+        """Return the kinds that a class holds, sorted: itself and what stands below it."""
+        below = {str(c) for c in self.graph.transitive_subjects(RDFS.subClassOf, cls)}
+        above = {str(KG.Actor), str(KG.ActorOrPlace)}
+        return tuple(sorted(name.removeprefix(str(KG)) for name in below - above))
 
     def terms(self) -> list[str]:
         """Return the local names of all terms that the ontology declares, sorted."""
@@ -217,7 +215,8 @@ def relation_source(ontology: Ontology, relation: URIRef) -> str:
 def kinds_source(ontology: Ontology, cls: Node | None) -> str:
     if cls is None:
         raise SystemExit("a relation lacks its domain or range")
-    return CONSTANTS.get(cls) or tuple_source(list(ontology.kinds(cls)))  # type: ignore[call-overload]
+    constant = CONSTANTS.get(URIRef(str(cls)))
+    return constant or tuple_source(list(ontology.kinds(cls)))
 
 
 def tuple_source(items: list[str]) -> str:

@@ -41,6 +41,7 @@ class KG(DefinedNamespace):
     Person: URIRef
     Place: URIRef
     PoliticalParty: URIRef
+    Profile: URIRef
     Programme: URIRef
     Sentence: URIRef
     Statement: URIRef
@@ -144,6 +145,8 @@ class KG(DefinedNamespace):
     mobilizesAgainst: URIRef
     modality: URIRef
     negotiatesWith: URIRef
+    objectBegin: URIRef
+    objectEnd: URIRef
     objectText: URIRef
     occupies: URIRef
     offersToCooperateWith: URIRef
@@ -157,9 +160,11 @@ class KG(DefinedNamespace):
     plover: URIRef
     polarity: URIRef
     position: URIRef
+    profileOf: URIRef
     promisesAidTo: URIRef
     protects: URIRef
     protestsAgainst: URIRef
+    publisher: URIRef
     putsForcesOnAlertAgainst: URIRef
     quad: URIRef
     quadClass: URIRef
@@ -170,6 +175,7 @@ class KG(DefinedNamespace):
     receivesSuppliesFrom: URIRef
     reciprocal: URIRef
     recognizes: URIRef
+    record: URIRef
     reducesRelationsWith: URIRef
     refersTo: URIRef
     refusesRequestOf: URIRef
@@ -200,6 +206,8 @@ class KG(DefinedNamespace):
     status: URIRef
     stopsAidTo: URIRef
     structural: URIRef
+    subjectBegin: URIRef
+    subjectEnd: URIRef
     subjectText: URIRef
     sues: URIRef
     suppliesArmsTo: URIRef
@@ -212,6 +220,8 @@ class KG(DefinedNamespace):
     threatensSanctionsOn: URIRef
     timeText: URIRef
     tortures: URIRef
+    url: URIRef
+    usesProfile: URIRef
     verbal: URIRef
     verbalConflict: URIRef
     verbalCooperation: URIRef
