@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -66,10 +67,13 @@ def _append(
     labels = encoder.labels
     size = borders[-1]
     heads: list[int] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    names: list[tuple[int, int, str]] = []
+    for start, end in pairwise(borders):
         columns = [0, *range(start + 1, end + 1)]
         tree = maximum_tree(scores.arcs[start:end][:, columns])
         heads.extend(-1 if head < 0 else head + start for head in tree)
+        spans = name_spans(best_tags(scores.names[start:end], NAME_TAGS), NAME_TAGS)
+        names.extend((start + first, start + last, name) for first, last, name in spans)
     relations = encoder.label(scores, np.array(heads) + 1).tolist()
     parse.tags += [labels.tags[i] for i in scores.tags[:size].argmax(axis=1).tolist()]
     parse.coarse += [labels.coarse[i] for i in scores.coarse[:size].argmax(axis=1).tolist()]
@@ -78,10 +82,4 @@ def _append(
         "root" if head < 0 else labels.relations[relation]
         for head, relation in zip(heads, relations, strict=True)
     ]
-    spans = name_spans(best_tags(_log_softmax(scores.names[:size]), NAME_TAGS), NAME_TAGS)
-    parse.names += [(start + offset, end + offset, label) for start, end, label in spans]
-
-
-def _log_softmax(scores: np.ndarray) -> np.ndarray:
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)))
+    parse.names += [(start + offset, end + offset, name) for start, end, name in names]

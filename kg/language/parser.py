@@ -14,24 +14,21 @@ The parse of a paragraph depends on its own words alone, never on the texts befo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
-from spacy.symbols import IDS
 from spacy.tokens import Doc
 
 from kg.language.encoder import Encoder
 from kg.language.lemmas import Lemmatizer
+from kg.language.paragraph_borders import find_paragraphs
 from kg.language.paragraphs import Parse, parse_paragraph
 from kg.resources import data_path
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _BEGIN, _INSIDE, _OUTSIDE = 3, 1, 2  # spaCy's numbers for BIO
-_ATTRIBUTES = [HEAD, DEP, TAG, POS, LEMMA, ENT_IOB, ENT_TYPE]
+_ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "ENT_IOB", "ENT_TYPE"]
 
 
 @Language.factory(
@@ -83,17 +80,6 @@ class Parser:
             yield self(doc)
 
 
-def find_paragraphs(doc: Doc) -> list[list[int]]:
-    """Return the positions of the words, paragraph by paragraph; white space is left out."""
-    paragraphs: list[list[int]] = [[]]
-    for token in doc:
-        if not token.is_space:
-            paragraphs[-1].append(token.i)
-        elif paragraphs[-1] and _BLANK_LINE.search(token.text):
-            paragraphs.append([])
-    return [paragraph for paragraph in paragraphs if paragraph]
-
-
 def annotate(
     doc: Doc,
     paragraphs: Sequence[Sequence[int]],
@@ -111,14 +97,14 @@ def annotate(
             heads[i] = words[parse.heads[k]] if parse.heads[k] >= 0 else i
             tag = parse.tags[k]
             lemma = lemmatize(doc[i].text, tag)
-            table[i, 1:5] = (add(parse.relations[k]), add(tag), IDS[parse.coarse[k]], add(lemma))
+            table[i, 1:5] = (add(parse.relations[k]), add(tag), add(parse.coarse[k]), add(lemma))
         for start, end, label in parse.names:
             inside = slice(words[start], words[end - 1] + 1)
             table[inside, 5] = _INSIDE
             table[words[start], 5] = _BEGIN
             table[inside, 6] = add(label)
     table[:, 0] = (heads - np.arange(len(doc))).astype(np.uint64)
-    doc.from_array(_ATTRIBUTES, table)
+    doc.from_array(_ATTRIBUTES, table)  # type: ignore[arg-type]
 
 
 def _write_space(doc: Doc, table: np.ndarray, heads: np.ndarray, first_word: int) -> None:
@@ -129,6 +115,6 @@ def _write_space(doc: Doc, table: np.ndarray, heads: np.ndarray, first_word: int
         if token.is_space:
             heads[token.i] = word
             label = "root" if word == token.i else "dep"
-            table[token.i, 1:5] = (add(label), add("_SP"), IDS["SPACE"], add(token.text))
+            table[token.i, 1:5] = (add(label), add("_SP"), add("SPACE"), add(token.text))
         else:
             word = token.i

@@ -23,17 +23,20 @@ if TYPE_CHECKING:
 PARSED = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH})
 SEPARATOR = "\n\n"
 BATCH_SIZE = 8  # articles held at a time
-_NEEDED = ("parser", "tagger", "ner")
+_NEEDED = ("tagger", "parser", "ner")
+_UNIVERSAL = frozenset({"obj", "obl", "case", "nsubj"})  # labels every UD parser has
 
 
 def load_language(name: str | Path | Language | None = None) -> Language:
-    """Return the packaged spaCy pipeline, or the installed one of that name or path.
+    """Return the packaged spaCy pipeline, or the installed one of that name or path, or the one given.
 
-    A pipeline other than the packaged one must have a tagger, a parser and names; where it speaks the label scheme of
-    ClearNLP (as en_core_web_sm does), a component is added at its end that reads it as Universal Dependencies.
+    A pipeline other than the packaged one must have a tagger, a parser and names. Two components are added to it: no
+    sentence may cross a blank line, and where the parser speaks the label scheme of ClearNLP (as en_core_web_sm
+    does), its trees are read as Universal Dependencies.
 
     Raises:
-        LanguageModelError: no such pipeline, or it lacks a component.
+        LanguageModelError: no such pipeline, it lacks a component, or its labels are of neither scheme.
+        ModelMismatchError: files of the packaged model do not belong together.
     """
     import spacy
     from spacy.language import Language
@@ -41,33 +44,51 @@ def load_language(name: str | Path | Language | None = None) -> Language:
     if isinstance(name, Language):
         return _adapt(name)
     if name is not None:
-        try:
-            return _adapt(spacy.load(name))
-        except (OSError, ValueError, ImportError) as err:
-            raise LanguageModelError(_not_installed(str(name))) from err
-    from kg.language.tokenizer import keep_news_words
+        return _adapt(_load_installed(str(name)))
+    from kg.language.tokenizer import fit_tokenizer
 
     nlp = spacy.blank("en")
-    keep_news_words(nlp)
+    fit_tokenizer(nlp)
     nlp.add_pipe("kg_parser")
     return nlp
 
 
-def _not_installed(name: str) -> str:
-    return (
-        f"language model '{name}' is not installed; "
-        f"python -m spacy download {name}, pip install the package, or leave out --model"
-    )
+def _load_installed(name: str) -> Language:
+    import spacy
+    from spacy.util import is_package
+
+    if not Path(name).exists() and not is_package(name):
+        raise LanguageModelError(
+            f"language model '{name}' is not installed; try python -m spacy download {name}, "
+            f"or pip install the package, or go without to use the packaged model"
+        )
+    try:
+        return spacy.load(name)
+    except (OSError, ValueError, ImportError) as err:
+        raise LanguageModelError(f"language model '{name}' cannot be loaded: {err}") from err
 
 
 def _adapt(nlp: Language) -> Language:
-    """Check that a pipeline has what is needed and reads as Universal Dependencies."""
-    if "kg_parser" in nlp.pipe_names:
+    """Check that a pipeline has what is needed and let it read as Universal Dependencies."""
+    factories = {nlp.get_pipe_meta(name).factory: name for name in nlp.pipe_names}
+    if "kg_parser" in factories:
         return nlp
-    missing = [part for part in _NEEDED if part not in nlp.pipe_names]
+    name = nlp.meta.get("name", "?")
+    missing = [part for part in _NEEDED if part not in factories]
     if missing:
-        name = nlp.meta.get("name") or "?"
-        raise LanguageModelError(f"language model '{name}' has no {', no '.join(missing)}")
+        problem = f"has no {' and no '.join(missing)}"
+        raise LanguageModelError(f"language model '{name}' {problem}; take a full English pipeline")
+    from kg.language import labels, paragraph_borders
+
+    scheme = set(nlp.get_pipe(factories["parser"]).labels)  # type: ignore[attr-defined]
+    if not scheme & (labels.CLEARNLP | _UNIVERSAL):
+        raise LanguageModelError(
+            f"language model '{name}': dependency labels are neither of ClearNLP nor of Universal Dependencies"
+        )
+    if paragraph_borders.COMPONENT not in factories:
+        nlp.add_pipe(paragraph_borders.COMPONENT, first=True)
+    if scheme & labels.CLEARNLP and labels.COMPONENT not in factories:
+        nlp.add_pipe(labels.COMPONENT)
     return nlp
 
 

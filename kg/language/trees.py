@@ -37,7 +37,7 @@ def maximum_tree(arcs: Floats) -> list[int]:
         return []
     scores = np.array(arcs, np.float64)
     np.fill_diagonal(scores[:, 1:], -np.inf)
-    greedy = (scores.argmax(axis=1) - 1).tolist()
+    greedy: list[int] = (scores.argmax(axis=1) - 1).tolist()
     if is_tree(greedy):
         return greedy
     finite = scores[np.isfinite(scores)]
@@ -70,26 +70,24 @@ def is_tree(heads: Sequence[int]) -> bool:
 
 def _arborescence(table: npt.NDArray[np.float64]) -> npt.NDArray[np.intp]:
     """Return the head of each node of the best arborescence from node 0; table: (dependent, head)."""
-    heads = table.argmax(axis=1)
+    heads: npt.NDArray[np.intp] = table.argmax(axis=1)
     heads[0] = 0
     cycle = _find_cycle(heads.tolist())
     if not cycle:
         return heads
     inside = np.array(cycle)
-    outside = np.setdiff1d(np.arange(len(table)), inside)
-    gain = table[inside] - table[inside, heads[inside]][:, None]  # of breaking the cycle there
-    entry = inside[gain[:, outside].argmax(axis=0)]  # per outside head: where it enters
-    leave = inside[
-        table[np.ix_(outside, inside)].argmax(axis=1)
-    ]  # per outside word: its head inside
+    outside = np.delete(np.arange(len(table)), inside)
+    gain = table[inside][:, outside] - table[inside, heads[inside]][:, None]
+    entry = inside[gain.argmax(axis=0)]  # per outside head: where it enters the cycle
+    leave = inside[table[outside][:, inside].argmax(axis=1)]  # per outside word: its head inside
     size = len(outside)
     smaller = np.full((size + 1, size + 1), -np.inf)
-    smaller[:size, :size] = table[np.ix_(outside, outside)]
+    smaller[:size, :size] = table[outside][:, outside]
     smaller[:size, size] = table[outside, leave]
-    smaller[size, :size] = gain[:, outside].max(axis=0)
+    smaller[size, :size] = gain.max(axis=0)
     smaller[0] = -np.inf
     found = _arborescence(smaller)
-    result = heads.copy()
+    result: npt.NDArray[np.intp] = heads.copy()
     for position in range(1, size):
         head = found[position]
         result[outside[position]] = leave[position] if head == size else outside[head]
@@ -117,7 +115,7 @@ def best_tags(scores: Floats, tags: Sequence[str]) -> list[int]:
     """Return the best sequence of BIO tags in which `I-x` follows only `B-x` or `I-x`.
 
     Args:
-        scores: (n, tags), log-probabilities up to a constant per word.
+        scores: (n, tags), raw scores or log-probabilities: a constant per word changes nothing.
         tags: what the columns stand for.
 
     >>> best_tags(np.array([[2.0, 0.0, 1.0], [0.0, 0.0, 3.0]]), ["O", "B-ORG", "I-ORG"])

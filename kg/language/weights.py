@@ -1,7 +1,7 @@
 """Read a model folder: which files, which labels; refuse files that do not belong together.
 
-A folder holds `meta.json` (name, version, digest of the labels, SHA-256 of every other file), `labels.json` (fine tags `x`,
-coarse tags `u`, dependency labels `r`), `model.int8.onnx` (encoder), `rel.npy` (label classifier) and
+A folder holds `meta.json` (name, version, digest of the labels, SHA-256 of every other file), `labels.json` (fine
+tags `x`, coarse tags `u`, dependency labels `r`), `model.int8.onnx` (encoder), `rel.npy` (label classifier) and
 `tokenizer.json` (word pieces). Weights never are a pickle.
 """
 
