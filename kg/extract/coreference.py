@@ -1,0 +1,130 @@
+"""Find whom pronouns and nominals such as "the two countries" refer to, inside one article.
+
+Comes in: mentions in text order, each added with `add`. Goes out: the actors of an earlier mention, or nothing when no
+candidate is clear: precision before recall.
+
+Recency decides, subjects before others, within a few sentences; the kind of actor must fit the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.lexicon import Lexicon
+from kg.model import Actor, Kind
+
+MAX_SENTENCES = 3  # an antecedent further back is more often wrong than right
+_GROUPS = frozenset(
+    {
+        Kind.ARMED_GROUP,
+        Kind.INTERNATIONAL_ORGANIZATION,
+        Kind.POLITICAL_PARTY,
+        Kind.COMPANY,
+        Kind.GROUP,
+        Kind.CIVIL_GROUP,
+        Kind.MEDIA_OUTLET,
+        Kind.GOVERNMENT_BODY,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A mention that later words can refer to."""
+
+    actor: Actor
+    sentence: int
+    token: int
+    subject: bool
+    plural: bool
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The mentions of an article so far."""
+
+    lexicon: Lexicon
+    earlier: list[Earlier] = field(default_factory=list)
+
+    def add(self, actor: Actor, sentence: int, token: int, *, subject: bool, plural: bool) -> None:
+        """Remember a mention."""
+        self.earlier.append(Earlier(actor, sentence, token, subject, plural))
+
+    def pronoun(self, word: str, sentence: int, token: int) -> list[Actor]:
+        """Return whom a personal or possessive pronoun refers to."""
+        words = self.lexicon.words
+        if word in words["masculine"] or word in words["feminine"]:
+            return self._latest(sentence, token, _is_person)
+        if word in words["neuter"]:
+            return self._latest(sentence, token, lambda e: _is_body(e) and not e.plural)
+        if word in words["plural"]:
+            found = self._latest(sentence, token, lambda e: e.plural and e.actor.kind.can_act)
+            return found or self._pair(sentence, _is_state_or_person)
+        return []
+
+    def nominal(self, noun: str, *, count: int, sentence: int, token: int) -> list[Actor]:
+        """Return whom "the country", "the group", "the two leaders", "both sides" refer to.
+
+        Args:
+            noun: lemma of the noun; empty for a bare "the two".
+            count: 1 for a singular, 2 for "two" and "both".
+            sentence: index of the sentence.
+            token: place in the sentence.
+        """
+        words = self.lexicon.words
+        if count == 2:
+            if noun in ("", "country", "nation", "state", "side", "neighbor", "neighbour", "government", "ally"):
+                return self._pair(sentence, lambda e: e.actor.kind is Kind.COUNTRY) or (
+                    self._pair(sentence, _is_state_or_person) if noun in ("", "side") else []
+                )
+            if noun in words["person_noun"]:
+                return self._pair(sentence, _is_person)
+            return []
+        if noun in words["country_noun"]:
+            return self._latest(sentence, token, lambda e: e.actor.kind is Kind.COUNTRY)
+        if noun in words["group_noun"]:
+            return self._latest(sentence, token, lambda e: e.actor.kind in _GROUPS)
+        if noun in words["person_noun"]:
+            return self._latest(sentence, token, _is_person)
+        return []
+
+    def _latest(self, sentence: int, token: int, fits: Callable[[Earlier], bool]) -> list[Actor]:
+        """The actor of the best fitting mention: same sentence first, then back, subjects before others."""
+        near = [
+            e
+            for e in self.earlier
+            if fits(e) and sentence - e.sentence <= MAX_SENTENCES and (e.sentence, e.token) < (sentence, token)
+        ]
+        if not near:
+            return []
+        best = max(near, key=lambda e: (e.sentence, e.subject, -e.token if e.subject else e.token))
+        return [best.actor]
+
+    def _pair(self, sentence: int, fits: Callable[[Earlier], bool]) -> list[Actor]:
+        """The last two different actors that fit, in text order."""
+        pair: list[Earlier] = []
+        for e in reversed(self.earlier):
+            if sentence - e.sentence > MAX_SENTENCES:
+                break
+            if fits(e) and all(e.actor.id != p.actor.id for p in pair):
+                pair.append(e)
+                if len(pair) == 2:
+                    return _in_order(pair)
+        return []
+
+
+def _in_order(pair: Sequence[Earlier]) -> list[Actor]:
+    return [e.actor for e in sorted(pair, key=lambda e: (e.sentence, e.token))]
+
+
+def _is_person(e: Earlier) -> bool:
+    return e.actor.kind is Kind.PERSON and not e.plural
+
+
+def _is_body(e: Earlier) -> bool:
+    return e.actor.kind is Kind.COUNTRY or e.actor.kind in _GROUPS
+
+
+def _is_state_or_person(e: Earlier) -> bool:
+    return e.actor.kind in (Kind.COUNTRY, Kind.PERSON) or e.actor.kind in _GROUPS

@@ -1,0 +1,339 @@
+"""Read an article into statements and open triples: the steps of extraction in order.
+
+Requires: a spaCy pipeline from `kg.language.load_language`.
+
+    names -> mentions (with coreference) -> clauses -> relations and standing relations
+          -> qualifiers -> attribution -> time, place, confidence -> Statement
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.attribution import Frame, find_frame
+from kg.extract.candidates import Candidate
+from kg.extract.clauses import Clause, find_clauses
+from kg.extract.gazetteer import Gazetteer, load_gazetteer
+from kg.extract.lexicon import Lexicon, load_lexicon
+from kg.extract.mentions import Mention, MentionFinder, SentenceMentions
+from kg.extract.names import NameFinder
+from kg.extract.qualifiers import Qualifiers, qualify_noun, qualify_verb
+from kg.extract.relations import RelationFinder
+from kg.extract.scoring import score
+from kg.extract.standing import find_standing
+from kg.extract.times import read_time
+from kg.extract.tree import Tree
+from kg.extract.triples import find_triples
+from kg.extract.typing import make_relation
+from kg.iris import mint_actor_id
+from kg.language.pipeline import Analysis, analyse
+from kg.model import (
+    Actor,
+    Article,
+    ArticleRef,
+    Block,
+    BlockKind,
+    Evidence,
+    Kind,
+    Modality,
+    OpenTriple,
+    Participant,
+    Polarity,
+    Sentence,
+    Statement,
+    TimeSpan,
+)
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+log = logging.getLogger(__name__)
+
+MAX_WORDS = 200  # a longer "sentence" is a table or a list: its parse means nothing
+_CONCERNS = frozenset({Kind.WEAPON_SYSTEM, Kind.PROGRAMME, Kind.AGREEMENT})
+_UNNAMED = Actor("entity/unnamed-source", "unnamed source", Kind.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in an article."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+    triples: tuple[OpenTriple, ...]
+
+
+class Extractor:
+    """Extracts statements and open triples with the packaged tables, or with further ones on top."""
+
+    def __init__(self, nlp: Language, *, gazetteer: Gazetteer | None = None) -> None:
+        self._nlp = nlp
+        self._gazetteer = gazetteer or load_gazetteer()
+        self._lexicon = load_lexicon()
+        self._relations = RelationFinder(self._lexicon)
+        self.skipped = 0  # sentences that were too long to be read
+
+    def extract(self, article: Article) -> Iterator[Statement]:
+        """Yield the statements of one article in text order."""
+        for reading in self.read([article], triples=False):
+            yield from reading.statements
+
+    def read(
+        self, articles: Iterable[Article], *, statements: bool = True, triples: bool = True
+    ) -> Iterator[Reading]:
+        """Read articles one after another; what is not asked for stays empty."""
+        for analysis in analyse(self._nlp, articles):
+            yield self._read(analysis, statements=statements, triples=triples)
+
+    def read_doc(self, doc: Doc) -> Reading:
+        """Read a parsed Doc as an article that has no title and no date."""
+        block = Block(BlockKind.PARAGRAPH, 0, len(doc.text))
+        article = Article(id="doc", text=doc.text, blocks=(block,))
+        return self._read(Analysis(article, doc, (block,), (0,)), statements=True, triples=True)
+
+    def _read(self, analysis: Analysis, *, statements: bool, triples: bool) -> Reading:
+        trees = list(self._trees(analysis))
+        article = ArticleRef.of(analysis.article)
+        found: list[Statement] = []
+        opened: list[OpenTriple] = []
+        finder = MentionFinder(
+            NameFinder(self._gazetteer, self._lexicon, analysis.article.published), self._lexicon
+        )
+        for tree in trees:
+            control = self._lexicon.words["object_control"]
+            clauses = {c.head: c for c in find_clauses(tree, control)}
+            sentence = _sentence(analysis, tree)
+            if statements:
+                mentions = finder.read(tree)
+                if not tree.is_title:
+                    step = _SentenceReader(analysis, article, tree, mentions, clauses, self._lexicon)
+                    found += step.statements(sentence, self._relations)
+            if triples and not tree.is_title:
+                opened += find_triples(analysis, article, sentence, tree, clauses, self._lexicon)
+        return Reading(analysis.article, tuple(found), tuple(opened))
+
+    def _trees(self, analysis: Analysis) -> Iterator[Tree]:
+        index = 0
+        for sent in analysis.doc.sents:
+            if not sent.text.strip():
+                continue
+            is_title = analysis.block_kind(sent.start_char) is BlockKind.TITLE
+            tree = Tree.from_span(sent, index=index, is_title=is_title)
+            if not len(tree):
+                continue
+            if len(tree) > MAX_WORDS:
+                self.skipped += 1
+                log.info("%s: sentence of %d words left out", analysis.article.id, len(tree))
+                continue
+            index += not is_title
+            yield tree
+
+
+class _SentenceReader:
+    """Turns the candidates of one sentence into statements."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        article: ArticleRef,
+        tree: Tree,
+        mentions: SentenceMentions,
+        clauses: dict[int, Clause],
+        lexicon: Lexicon,
+    ) -> None:
+        self._analysis = analysis
+        self._article = article
+        self._tree = tree
+        self._mentions = mentions
+        self._clauses = clauses
+        self._lexicon = lexicon
+
+    def statements(self, sentence: Sentence, relations: RelationFinder) -> list[Statement]:
+        """Return the statements of the sentence in text order."""
+        candidates = [
+            *relations.find(self._mentions, self._clauses),
+            *find_standing(self._mentions, self._clauses, self._lexicon),
+        ]
+        made = [s for c in candidates if (s := self._statement(c, sentence)) is not None]
+        made += self._accusations(made, sentence)
+        return _without_repeats(made)
+
+    def _statement(self, candidate: Candidate, sentence: Sentence) -> Statement | None:
+        qualifiers = self._qualify(candidate)
+        frame = find_frame(self._tree, candidate.anchor, self._clauses, self._lexicon)
+        if frame is not None and frame.stance == "deny":
+            qualifiers = qualifiers.joined(Qualifiers(modality=Modality.DENIED))
+        if frame is not None and frame.stance == "think" and not candidate.standing:
+            qualifiers = qualifiers.joined(Qualifiers(modality=Modality.POSSIBLE))
+        name = qualifiers.act or candidate.relation
+        carrier = self._clauses.get(candidate.anchor)
+        text = self._tree.text(candidate.words)
+        return Statement(
+            article=self._article,
+            sentence=sentence,
+            subject=self._participant(candidate.subject),
+            relation=make_relation(
+                name, polarity=qualifiers.polarity, modality=qualifiers.modality, text=text
+            ),
+            object=self._participant(candidate.object),
+            evidence=Evidence(sentence.start, sentence.end, sentence.text),
+            concerning=self._concerning(candidate),
+            reciprocal=candidate.reciprocal,
+            polarity=qualifiers.polarity,
+            modality=qualifiers.modality,
+            ended=candidate.ended,
+            attributed_to=self._sources(frame),
+            via=self._via(frame),
+            time=None if candidate.standing else self._time(candidate),
+            place=None if candidate.standing else self._place(candidate),
+            confidence=score(
+                candidate, qualifiers, inherited=carrier.inherited if carrier else False
+            ),
+            rule=candidate.rule,
+        )
+
+    def _qualify(self, candidate: Candidate) -> Qualifiers:
+        if candidate.standing:
+            clause = self._clauses.get(candidate.anchor)
+            if clause is None:
+                return Qualifiers()
+            found = qualify_verb(self._tree, candidate.anchor, self._lexicon)
+            return replace(found, act=None)
+        if candidate.noun:
+            found = qualify_noun(
+                self._tree, candidate.anchor, self._lexicon, light_verb=candidate.light_verb
+            )
+        else:
+            found = qualify_verb(self._tree, candidate.anchor, self._lexicon)
+        if found.act in ("agreesWith", "offersToCooperateWith"):  # the inner act is finer
+            found = replace(found, act=None)
+        return found
+
+    # ------------------------------------------------------------------ circumstances
+
+    def _participant(self, mention: Mention) -> Participant:
+        start, end = self._analysis.span(*self._tree.span(mention.tokens))
+        return Participant(mention.actor, self._analysis.article.text[start:end], start, end)
+
+    def _sources(self, frame: Frame | None) -> tuple[Participant, ...]:
+        if frame is None:
+            return ()
+        found = [m for i in frame.sources for m in self._mentions.at(i) if m.actor.kind.can_act]
+        if found:
+            return tuple(map(self._participant, _unique(found)))
+        heads = [i for i in frame.sources if self._tree.pos[i] in ("NOUN", "PROPN")]
+        if not heads:
+            return (self._words(_UNNAMED, frame.sources or (frame.cue,)),)
+        tokens = tuple(self._tree.phrase(heads[0]))
+        label = " ".join(
+            self._tree.words[i]
+            for i in tokens
+            if self._tree.deps[i] not in ("det", "nummod", "punct")
+        )
+        actor = Actor(mint_actor_id(Kind.GROUP.value, label), label, Kind.GROUP)
+        return (self._words(actor, tokens),)
+
+    def _via(self, frame: Frame | None) -> tuple[Participant, ...]:
+        if frame is None:
+            return ()
+        found = [m for i in frame.addressees for m in self._mentions.at(i)]
+        return tuple(
+            self._participant(m) for m in _unique(found) if m.actor.kind is Kind.MEDIA_OUTLET
+        )
+
+    def _words(self, actor: Actor, tokens: Iterable[int]) -> Participant:
+        start, end = self._analysis.span(*self._tree.span(tokens))
+        return Participant(actor, self._analysis.article.text[start:end], start, end)
+
+    def _scope(self, candidate: Candidate) -> list[int]:
+        top = candidate.light_verb if candidate.light_verb is not None else candidate.anchor
+        return self._tree.subtree(top)
+
+    def _concerning(self, candidate: Candidate) -> tuple[Participant, ...]:
+        if candidate.standing:
+            return ()
+        scope = set(self._scope(candidate))
+        taken = {candidate.subject.actor.id, candidate.object.actor.id}
+        found = [
+            m
+            for i, mentions in sorted(self._mentions.by_head.items())
+            for m in mentions
+            if i in scope and m.actor.kind in _CONCERNS and m.actor.id not in taken
+        ]
+        return tuple(map(self._participant, _unique(found)))
+
+    def _time(self, candidate: Candidate) -> TimeSpan | None:
+        tree = self._tree
+        scope = self._scope(candidate)
+        text = tree.source[tree.offset[scope[0]] : tree.end(scope[-1])]
+        return read_time(" ".join(text.split()), self._article.published)
+
+    def _place(self, candidate: Candidate) -> Participant | None:
+        top = candidate.light_verb if candidate.light_verb is not None else candidate.anchor
+        taken = {candidate.subject.actor.id, candidate.object.actor.id}
+        for i in self._tree.kids(top, ("obl", "nmod")):
+            if self._tree.case(i) in ("in", "at", "near", "outside"):
+                for m in self._mentions.at(i):
+                    placed = m.actor.kind in (Kind.PLACE, Kind.COUNTRY)
+                    if placed and m.actor.id not in taken:
+                        return self._participant(m)
+        return None
+
+    # ------------------------------------------------------------------ acts of speech
+
+    def _accusations(self, made: list[Statement], sentence: Sentence) -> list[Statement]:
+        """ "Trump said Iran attacked the ship" is also Trump accusing Iran."""
+        found = []
+        for s in made:
+            hostile = s.relation.quad == "material_conflict" and s.modality is Modality.ACTUAL
+            if not hostile or s.polarity is Polarity.NEGATED:
+                continue
+            for source in s.attributed_to:
+                accuser = source.actor
+                if accuser.id in (s.subject.actor.id, _UNNAMED.id) or accuser.code is None:
+                    continue
+                found.append(
+                    replace(
+                        s,
+                        subject=source,
+                        object=s.subject,
+                        relation=make_relation(
+                            "accuses",
+                            polarity=Polarity.POSITIVE,
+                            modality=Modality.ACTUAL,
+                            text=s.relation.text,
+                        ),
+                        attributed_to=(),
+                        via=(),
+                        reciprocal=False,
+                        concerning=(),
+                        confidence=round(s.confidence * 0.8, 2),
+                        rule="speech:accuses",
+                    )
+                )
+        return found
+
+
+def _sentence(analysis: Analysis, tree: Tree) -> Sentence:
+    start, end = analysis.span(tree.offset[0], tree.end(len(tree) - 1))
+    return Sentence(tree.index, start, end, analysis.article.text[start:end])
+
+
+def _unique(mentions: Iterable[Mention]) -> list[Mention]:
+    return list({m.actor.id: m for m in mentions}.values())
+
+
+def _without_repeats(statements: list[Statement]) -> list[Statement]:
+    """Drop the same statement found twice, and the mirror image of a reciprocal one; the surer one stays."""
+    best: dict[tuple[object, ...], Statement] = {}
+    for s in statements:
+        ends = (s.subject.actor.id, s.object.actor.id)
+        pair = tuple(sorted(ends)) if s.reciprocal else ends
+        key = (pair, s.relation.type, s.polarity, s.modality)
+        if key not in best or s.confidence > best[key].confidence:
+            best[key] = s
+    return sorted(best.values(), key=lambda s: (s.subject.start, s.object.start, s.relation.name))

@@ -1,0 +1,183 @@
+"""Say how far a predicate is meant as done: polarity, modality, and the act that an outer verb makes of it.
+
+Requires: Tree. Comes in: a predicate, verb or event noun. Goes out: Qualifiers.
+
+The predicate's own words count first ("will", "not", "if"), then every clause above it as long as it is that clause's
+complement: "has agreed to consider lifting" is neither done nor planned. Of two modalities the one further from fact
+wins. Verbs of speech end the climb: what they say of is the source's word (attribution.py), not the writer's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.lexicon import Embedding, Lexicon
+from kg.extract.tree import Tree
+from kg.model import Modality, Polarity
+
+_STRENGTH = (
+    Modality.ACTUAL,
+    Modality.PLANNED,
+    Modality.POSSIBLE,
+    Modality.HYPOTHETICAL,
+    Modality.DENIED,
+)
+#: outer acts that stand in for the inner predicate: "refuse to meet" is a rejection, whatever was refused
+REPLACING_ACTS = frozenset({"rejects", "threatens"})
+_PLAN_NOUN_LINKS = ("acl",)
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """`act` is the relation of the outer verb's subject toward the inner actors, `act_head` that verb."""
+
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ACTUAL
+    act: str | None = None
+    act_head: int | None = None
+
+    def joined(self, other: Qualifiers) -> Qualifiers:
+        """Return both together: negated if one is, the modality further from fact."""
+        negated = Polarity.NEGATED in (self.polarity, other.polarity)
+        return Qualifiers(
+            Polarity.NEGATED if negated else Polarity.POSITIVE,
+            max(self.modality, other.modality, key=_STRENGTH.index),
+            other.act or self.act,
+            other.act_head if other.act else self.act_head,
+        )
+
+
+def qualify_verb(tree: Tree, i: int, lexicon: Lexicon) -> Qualifiers:
+    """Return the qualifiers of a clause's predicate."""
+    found = _own(tree, i, lexicon)
+    current = i
+    for _ in range(len(tree)):
+        up = tree.head[current]
+        if up < 0:
+            break
+        step = _step(tree, current, up, lexicon)
+        if step is None:
+            break
+        found = found.joined(step)
+        if step.act in REPLACING_ACTS:
+            outer = _own(tree, up, lexicon)
+            return Qualifiers(outer.polarity, outer.modality, step.act, up)
+        current = up
+    return found
+
+
+def qualify_noun(tree: Tree, i: int, lexicon: Lexicon, *, light_verb: int | None) -> Qualifiers:
+    """Return the qualifiers of an event noun; `light_verb` is the verb that merely carries it ("hold talks")."""
+    words = lexicon.words
+    found = Qualifiers()
+    for c in tree.children[i]:
+        word = tree.lower[c]
+        if tree.deps[c] == "det" and word in words["negating_determiner"]:
+            found = found.joined(Qualifiers(polarity=Polarity.NEGATED))
+        if tree.deps[c] in ("amod", "compound"):
+            if word in words["planned_adjective"]:
+                found = found.joined(Qualifiers(modality=Modality.PLANNED))
+            elif word in words["alleged_adjective"]:
+                found = found.joined(Qualifiers(modality=Modality.POSSIBLE))
+    if light_verb is not None:
+        return found.joined(qualify_verb(tree, light_verb, lexicon))
+    up = tree.head[i]
+    if up >= 0 and (tree.deps[i] == "obj" or tree.case(i) in ("for", "against", "on")):
+        embedding = lexicon.embeddings.get((tree.lemmas[up], "obj"))
+        if embedding is not None:
+            found = found.joined(_of_embedding(embedding, up))
+    return found
+
+
+def _own(tree: Tree, i: int, lexicon: Lexicon) -> Qualifiers:
+    """What the predicate's own dependents say."""
+    words = lexicon.words
+    found = Qualifiers()
+    infinitive = False
+    for c in tree.children[i]:
+        word, dep = tree.lower[c], tree.deps[c]
+        if dep in ("advmod", "det", "cc", "cc:preconj") and word in words["negator"]:
+            found = found.joined(Qualifiers(polarity=Polarity.NEGATED))
+        elif dep in ("aux", "aux:pass"):
+            if word in words["planned_auxiliary"]:
+                found = found.joined(Qualifiers(modality=Modality.PLANNED))
+            elif word in words["possible_auxiliary"]:
+                found = found.joined(Qualifiers(modality=Modality.POSSIBLE))
+        elif dep == "mark":
+            infinitive = infinitive or word == "to"
+            if word in words["conditional_mark"]:
+                found = found.joined(Qualifiers(modality=Modality.HYPOTHETICAL))
+        elif dep == "advmod" and word in words["possible_adverb"]:
+            found = found.joined(Qualifiers(modality=Modality.POSSIBLE))
+        elif dep == "obj" and _has_no(tree, c, lexicon):
+            found = found.joined(Qualifiers(polarity=Polarity.NEGATED))
+    if infinitive and tree.deps[i] in ("advcl", "acl", "root"):  # purpose, "plan to", "France to visit"
+        found = found.joined(Qualifiers(modality=Modality.PLANNED))
+    if tree.head[i] < 0 and tree.words[-1] == "?":
+        found = found.joined(Qualifiers(modality=Modality.POSSIBLE))
+    return found
+
+
+def _step(tree: Tree, current: int, up: int, lexicon: Lexicon) -> Qualifiers | None:
+    """What the clause above says of its complement; None where the climb ends."""
+    dep = tree.deps[current]
+    lemma = _lemma(tree, up)
+    if dep == "xcomp":
+        embedding = lexicon.embeddings.get((lemma, "xcomp"))
+        own = _own(tree, up, lexicon)
+        if embedding is None:
+            return own
+        return own.joined(_of_embedding(embedding, up))
+    if dep == "ccomp":
+        embedding = lexicon.embeddings.get((lemma, "ccomp"))
+        if embedding is not None:
+            return _of_embedding(embedding, up)
+        negated = _own(tree, up, lexicon).polarity is Polarity.NEGATED
+        if lexicon.reporting.get(lemma) and not negated:
+            return None
+        return Qualifiers(modality=Modality.POSSIBLE) if negated else None
+    if dep == "conj" and tree.child(current, "aux", "nsubj", "nsubj:pass") is None:
+        return _own(tree, up, lexicon)
+    if dep == "advcl":
+        if tree.lower[current].endswith("ing") and tree.child(current, "mark") is None:
+            return _own(tree, up, lexicon)
+        prevented = lexicon.embeddings.get((lemma, "xcomp"))
+        from_mark = tree.child(current, "mark")
+        if prevented and from_mark is not None and tree.lower[from_mark] in ("from", "to", "against"):
+            return _of_embedding(prevented, up)
+    if dep == "acl" and tree.child(current, "mark") is not None:
+        embedding = lexicon.embeddings.get((_verb_of(tree, up), "xcomp"))
+        return _of_embedding(embedding, up) if embedding is not None else None
+    return None
+
+
+def _verb_of(tree: Tree, noun: int) -> str:
+    """The verb behind a noun that takes an infinitive: "refusal to", "threat to"."""
+    return _NOUN_VERBS.get(tree.lemmas[noun], tree.lemmas[noun])
+
+
+_NOUN_VERBS = {
+    "refusal": "refuse",
+    "threat": "threaten",
+    "failure": "fail",
+    "decision": "decide",
+    "offer": "offer",
+    "attempt": "attempt",
+    "inability": "unable",
+    "effort": "try",
+}
+
+
+def _lemma(tree: Tree, i: int) -> str:
+    particle = tree.child(i, "compound:prt")
+    lemma = tree.lemmas[i].lower()
+    return lemma if particle is None else f"{lemma} {tree.lower[particle]}"
+
+
+def _of_embedding(embedding: Embedding, head: int) -> Qualifiers:
+    return Qualifiers(embedding.polarity, embedding.modality, embedding.act, head)
+
+
+def _has_no(tree: Tree, i: int, lexicon: Lexicon) -> bool:
+    det = tree.child(i, "det")
+    return det is not None and tree.lower[det] in lexicon.words["negating_determiner"]
