@@ -29,7 +29,13 @@ if TYPE_CHECKING:
     from pyvis.network import Network as Picture
 
 PAGE = PACKAGE / "network" / "page"
-SCRIPTS = ("state.js", "picture.js", "evidence.js", "table.js", "page.js")  # in the order they build on each other
+SCRIPTS = (
+    "state.js",
+    "picture.js",
+    "evidence.js",
+    "table.js",
+    "page.js",
+)  # in the order they build on each other
 _SHAPES = {"international": "hexagon", "society": "hexagon", "armed": "diamond", "thing": "square"}
 
 
@@ -90,10 +96,10 @@ def render_page(
 
 def _build_picture(scene: Scene) -> Picture:
     """Return pyvis's network of the actors and lines of a scene, numbered as in the scene."""
-    from pyvis.network import Network as Picture  # imports IPython, a second's work: only when drawing
+    from pyvis import network as pyvis_network  # imports IPython, slow: only when drawing
 
     # directed: the undirected one compares each new line with all others and drops parallel lines
-    picture = Picture(directed=True)
+    picture: Picture = pyvis_network.Network(directed=True)
     for number, actor in enumerate(scene["actors"]):
         picture.add_node(
             number,

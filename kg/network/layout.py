@@ -18,12 +18,23 @@ if TYPE_CHECKING:
     Points = NDArray[np.float64]
 
 SEED = 2019
-MAX_STRESS = 60  # actors: up to here the slower layout by path lengths, which draws small groups better
+MAX_STRESS = (
+    60  # actors: up to here the slower layout by path lengths, which draws small groups better
+)
 VIEW = (820, 600)  # pixels that the picture has on a laptop's screen, beside the two side columns
-MIN_ZOOM = 0.55  # an opening zoom below this leaves labels out instead of spreading the picture further
-CELL = 2.6  # room for an actor with its lines, in areas of its box
+MIN_ZOOM = (
+    0.55  # an opening zoom below this leaves labels out instead of spreading the picture further
+)
+CELL = 3.6  # room for an actor with its lines, in areas of its box
 GAP = 12.0  # pixels between two boxes
-PUSHES = 300  # rounds of pushing boxes apart; a few hundred boxes settle within a hundred
+PUSHES, SHORT_PUSHES = (
+    400,
+    8,
+)  # rounds of pushing boxes apart: at the end, and between moves off lines
+PATIENCE, GROWTH = 30, 1.015  # rounds before the whole grows, and by how much in each round
+CLEARANCE = 48.0  # pixels between an actor's middle and a line that is not its own
+LINE_ROUNDS = 25  # rounds of moving actors off lines; not every network has a place for each
+MAX_LINE_CHECKS = 12_000  # lines times actors: above it a picture is too dense for this to help
 GOLDEN_ANGLE = 2.399963  # radians; spreads points on a spiral evenly
 
 
@@ -69,11 +80,12 @@ def _place_core(boxes: Points, network: nx.Graph[int]) -> Points:
     components = [sorted(c) for c in nx.connected_components(network)]
     components.sort(key=lambda c: (-len(c), c))
     drafts = [_draft(network, component, boxes[component]) for component in components]
+    parts = [_numbered_ties(network, component) for component in components]
     zoom = 1.0
     for _ in range(3):
         placed = [
-            _push_apart(draft, boxes[c] / zoom + GAP)
-            for draft, c in zip(drafts, components, strict=True)
+            _arrange(draft, boxes[c] / zoom + GAP, part)
+            for draft, part, c in zip(drafts, parts, components, strict=True)
         ]
         points = _pack(placed, [boxes[c] / zoom + GAP for c in components], components)
         width, height = np.ptp(points, axis=0) + boxes.max(axis=0)
@@ -81,7 +93,8 @@ def _place_core(boxes: Points, network: nx.Graph[int]) -> Points:
         if needed >= zoom - 0.02:
             break
         zoom = needed
-    return points - (points.min(axis=0) + points.max(axis=0)) / 2
+    middle: Points = (points.min(axis=0) + points.max(axis=0)) / 2
+    return _round_off(points - middle)
 
 
 def _draft(network: nx.Graph[int], component: list[int], boxes: Points) -> Points:
@@ -90,7 +103,7 @@ def _draft(network: nx.Graph[int], component: list[int], boxes: Points) -> Point
     if count == 1:
         return np.zeros((1, 2))
     if count == 2:
-        return np.array([[-1.0, 0.0], [1.0, 0.0]]) * boxes.max() * 0.9
+        return np.array([[-0.9, 0.0], [0.9, 0.0]]) * float(boxes.max())
     part = network.subgraph(component)
     ordered: nx.Graph[int] = nx.Graph()
     ordered.add_nodes_from(component)
@@ -107,26 +120,66 @@ def _draft(network: nx.Graph[int], component: list[int], boxes: Points) -> Point
     extent = np.maximum(np.ptp(points, axis=0), 1e-9)
     # a chain or a star has hardly any height: scaling each side to the window would tear it apart
     scale = np.array([spread, spread * VIEW[1] / VIEW[0]]) / extent
-    return points * np.minimum(scale, 3 * scale.min())
+    return _round_off(points * np.minimum(scale, 3 * scale.min()))
 
 
-def _push_apart(points: Points, boxes: Points) -> Points:
-    """Move boxes that overlap away from each other, along the shorter way, until none does."""
+def _numbered_ties(network: nx.Graph[int], component: list[int]) -> NDArray[np.int_]:
+    """Return the ties of a component as pairs of places in its list, sorted."""
+    place = {node: i for i, node in enumerate(component)}
+    pairs = sorted(sorted((place[a], place[b])) for a, b in network.subgraph(component).edges)
+    return np.array(pairs, dtype=np.int_).reshape(-1, 2)
+
+
+def _arrange(points: Points, boxes: Points, ties: NDArray[np.int_]) -> Points:
+    """Move actors off the lines of others, then boxes off each other."""
+    if 0 < len(ties) * len(points) <= MAX_LINE_CHECKS:
+        for _ in range(LINE_ROUNDS):
+            shift = _off_lines(points, ties)
+            if not shift.any():
+                break
+            points = _push_apart(points + shift, boxes, rounds=SHORT_PUSHES)
+    return _push_apart(points, boxes, rounds=PUSHES)
+
+
+def _off_lines(points: Points, ties: NDArray[np.int_]) -> Points:
+    """Return the step that takes each actor away from lines that pass through its disc but are not its own."""
+    start, way = points[ties[:, 0]], points[ties[:, 1]] - points[ties[:, 0]]
+    offset = points[:, None, :] - start[None, :, :]
+    length = np.maximum((way**2).sum(axis=1), 1e-9)
+    along = np.clip((offset * way).sum(axis=2) / length, 0.0, 1.0)
+    away = offset - along[:, :, None] * way
+    distance = np.hypot(away[:, :, 0], away[:, :, 1])
+    numbers = np.arange(len(points))[:, None]
+    strange = (numbers != ties[:, 0]) & (numbers != ties[:, 1]) & (distance < CLEARANCE)
+    normal = np.stack([-way[:, 1], way[:, 0]], axis=1) / np.sqrt(length)[:, None]
+    direction = np.where(
+        distance[:, :, None] > 1e-6, away / np.maximum(distance, 1e-6)[:, :, None], normal
+    )
+    steps: Points = direction * (strange * (CLEARANCE - distance))[:, :, None]
+    return _round_off(steps.sum(axis=1) * 0.5)
+
+
+def _push_apart(points: Points, boxes: Points, *, rounds: int) -> Points:
+    """Move boxes that overlap away from each other, along the shorter way, until none does.
+
+    In a crowd the pushes cancel out; so after some rounds the whole grows a little with each, which ends it.
+    """
     points = points.copy()
-    for _ in range(PUSHES):
+    numbers = np.arange(len(points))
+    # equal places are told apart by number: the later one goes right or down
+    order = np.sign(numbers[:, None] - numbers[None, :]).astype(float)
+    for turn in range(rounds):
         depth_x, depth_y = _depths(points, boxes)
         over = (depth_x > 0) & (depth_y > 0)
         if not over.any():
             break
         along_x = over & (depth_x <= depth_y)
-        along_y = over & ~along_x
-        # equal places are told apart by number: the later one goes right or down
-        tie = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None, :])
-        for axis, moved, depth in ((0, along_x, depth_x), (1, along_y, depth_y)):
+        for axis, moved, depth in ((0, along_x, depth_x), (1, over & ~along_x, depth_y)):
             away = np.sign(points[:, None, axis] - points[None, :, axis])
-            away = np.where(away == 0, tie, away)
-            points[:, axis] += (away * np.where(moved, depth, 0.0) * 0.5).sum(axis=1) * 0.9
-            points[:, axis] += (away * moved).sum(axis=1) * 0.05
+            away = np.where(away == 0, order, away)
+            points[:, axis] += (away * np.where(moved, depth * 0.45 + 0.05, 0.0)).sum(axis=1)
+        if turn >= PATIENCE:
+            points *= GROWTH
     return points
 
 
@@ -167,4 +220,10 @@ def _spiral(inner: Points, boxes: Points) -> Points:
     turns = np.arange(len(boxes))
     distance = np.sqrt(radius**2 + room * turns / np.pi)
     angle = turns * GOLDEN_ANGLE
-    return np.column_stack([distance * np.cos(angle), distance * np.sin(angle)])
+    return _round_off(np.column_stack([distance * np.cos(angle), distance * np.sin(angle)]))
+
+
+def _round_off(points: Points) -> Points:
+    """Drop digits far below a pixel, in which two machines' arithmetic may differ."""
+    rounded: Points = np.round(points, 3)
+    return rounded

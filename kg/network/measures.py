@@ -233,4 +233,6 @@ def _check(network: Network) -> None:
 def _require(data: Mapping[str, Any], names: tuple[str, ...], where: str) -> None:
     missing = [name for name in names if name not in data]
     if missing:
-        raise NetworkError(f"{where} has no {', '.join(missing)}; build the network with build_network")
+        raise NetworkError(
+            f"{where} has no {', '.join(missing)}; build the network with build_network"
+        )

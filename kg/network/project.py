@@ -44,7 +44,8 @@ def build_network(
         intensity    -10 (assault) to 10 (aid), by the vocabulary; 0.0 for relations it does not know
         weight       the confidence, 0 to 1: how much the tie counts, whatever its sign
         status, confidence, reciprocal
-        date         last day of the time meant, else the day of the article; `earliest`, `latest`, `published` beside it
+        date         last day of the time meant, else the day of the article
+        earliest, latest, published          the time meant, and the day of the article
         article, text, quote, source, via    where it stands, by which words, and who says so
 
     A reciprocal statement ("Turkey and Russia met") is one edge with `reciprocal` true; the measures count it both

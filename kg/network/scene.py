@@ -25,7 +25,11 @@ MAX_ACTORS = 400  # the page opens on at most this many; beyond it labels and li
 STANDING = "standing"  # what has no quad class: memberships, offices, alliances
 CLOSED = frozenset({Status.POSSIBLE, Status.DENIED})  # switched off when the page opens
 LEAST_SIZE, MOST_SIZE = 13, 30  # radius of an actor's disc in pixels
-LABEL_HEIGHT, LETTER_WIDTH, MAX_LABEL = 18, 6.8, 26  # pixels, pixels, letters
+LINE_HEIGHT, LETTER_WIDTH = 16, 7.5  # pixels of a label
+ONE_LINE, MAX_LINE = (
+    15,
+    20,
+)  # letters: up to which a label stays in one line, and at which a line is cut
 
 GROUPS = {
     Kind.COUNTRY: "state",
@@ -143,14 +147,32 @@ def _bundle_record(source: int, target: int, quad: str, both: bool) -> Scene:
 def _places(
     actors: Sequence[tuple[Actor, ActorMeasures]], bundles: Sequence[_BundleKey]
 ) -> list[tuple[int, int]]:
-    boxes = [_box(actor.label) for actor, _ in actors]
+    boxes = [_box(label_lines(actor.label)) for actor, _ in actors]
     return place_actors(boxes, [(s, t, 1.0) for s, t, _, _ in bundles], core=MAX_ACTORS)
 
 
-def _box(label: str) -> tuple[float, float]:
+def label_lines(label: str) -> list[str]:
+    """Return a label as it is drawn: a long one in two lines, a very long one cut.
+
+    >>> label_lines("Syrian Democratic Forces")
+    ['Syrian', 'Democratic Forces']
+    """
+    text = plain(label).strip()
+    spaces = [i for i, c in enumerate(text) if c == " "]
+    if len(text) <= ONE_LINE or not spaces:
+        return [_cut(text)]
+    middle = min(spaces, key=lambda i: (abs(2 * i - len(text) + 1), i))
+    return [_cut(text[:middle]), _cut(text[middle + 1 :])]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MAX_LINE else text[: MAX_LINE - 1] + "…"
+
+
+def _box(lines: Sequence[str]) -> tuple[float, float]:
     """Return the room that the largest disc and its label need."""
-    width = max(min(len(label), MAX_LABEL) * LETTER_WIDTH, 2.0 * MOST_SIZE)
-    return width, 2.0 * MOST_SIZE + LABEL_HEIGHT
+    width = max(2.0 * MOST_SIZE, *(len(line) * LETTER_WIDTH for line in lines))
+    return width, 2.0 * MOST_SIZE + LINE_HEIGHT * len(lines)
 
 
 def _actor_records(
@@ -165,6 +187,7 @@ def _actor_records(
     return [
         {
             "label": plain(actor.label),
+            "lines": label_lines(actor.label),
             "kind": _words(actor.kind.value),
             "group": GROUPS.get(actor.kind, "thing"),
             "country": actor.country,
@@ -243,7 +266,11 @@ def _meant(statement: Statement) -> list[str | None] | None:
 
 
 def _article_record(article: ArticleRef) -> Scene:
-    url = article.url if article.url and article.url.lower().startswith(("http://", "https://")) else None
+    url = (
+        article.url
+        if article.url and article.url.lower().startswith(("http://", "https://"))
+        else None
+    )
     return {
         "title": plain(article.title or article.id),
         "url": url,

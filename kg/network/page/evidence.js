@@ -48,8 +48,8 @@ function cardOf(s, chosen) {
     factList([
       ["Who says so", s.by.length ? s.by.join(", ") : "the article itself"],
       ["via", s.via.join(", ")],
-      ["Said", day(article.date)],
-      ["Meant", whenMeant(s)],
+      ["Reported", day(article.date)],
+      ["Time meant", whenMeant(s)],
       ["Place", s.place],
       ["Code", s.cameo ? `${s.type}, CAMEO ${s.cameo}` : s.type],
       ["Confidence", percent(s.confidence)],
@@ -99,6 +99,7 @@ function legendOfMarks() {
 
 function showPanel(statements) {
   const panel = byId("panel"), chosen = view.selected;
+  panel.hidden = !chosen && !byId("table").hidden; // the table needs the room
   let content = welcome();
   if (chosen && chosen.actor !== undefined) {
     const own = statements.filter((s) => s.from === chosen.actor || s.to === chosen.actor);
@@ -115,7 +116,6 @@ function showPanel(statements) {
     ];
   }
   panel.replaceChildren(...content.filter(Boolean));
-  panel.scrollTop = 0;
 }
 
 function others(statements) {

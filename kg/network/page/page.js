@@ -60,6 +60,7 @@ function refresh() {
 function select(chosen, move) {
   view.selected = chosen;
   refresh();
+  byId("panel").scrollTop = 0;
   if (chosen && chosen.actor !== undefined && move && !byId("picture").hidden) showActor(chosen.actor);
   if (chosen && matchMedia("(max-width: 900px)").matches) byId("panel").scrollIntoView({ block: "nearest" });
 }

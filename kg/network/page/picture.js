@@ -1,9 +1,14 @@
 // The network itself: vis-network draws discs and lines, this file gives them their look and writes the labels.
 const FONT = 12.5; // pixels on the screen at any zoom
-const LONGEST = 26; // letters of a label
+const FEW_LINES = 200; // up to here a label also keeps clear of lines that merely pass
+const DOTS = 16; // places looked at on each of them
 // all numbers by name: without them vis-network leaves out what was hidden a moment ago
 const placesOf = (numbers) => picture.network.getPositions(numbers || ACTORS.map((_, n) => n));
 const picture = { nodes: null, edges: null, network: null, colours: {}, widths: new Map(), hovered: null, drawn: new Set() };
+
+const isTall = byId("picture").clientHeight > byId("picture").clientWidth * 1.15;
+// positions are meant for a wide window; a telephone held upright gets the mirror image along the diagonal
+const turned = (n) => (isTall ? { x: n.y, y: n.x } : { x: n.x, y: n.y });
 
 function readColours() {
   const names = ["ink", "soft", "card", "page", "halo", "focus", "line", ...DATA.quads.map((q) => q.key), ...Object.keys(GROUP_NAMES)];
@@ -12,7 +17,7 @@ function readColours() {
 
 function startPicture() {
   readColours();
-  picture.nodes = new vis.DataSet(DATA.nodes.map((n) => ({ id: n.id, x: n.x, y: n.y, shape: n.shape, size: n.size, hidden: true })));
+  picture.nodes = new vis.DataSet(DATA.nodes.map((n) => ({ id: n.id, ...turned(n), shape: n.shape, size: n.size, hidden: true })));
   picture.edges = new vis.DataSet(DATA.edges.map((e) => ({ ...e, hidden: true })));
   picture.network = new vis.Network(byId("picture"), { nodes: picture.nodes, edges: picture.edges }, {
     autoResize: true,
@@ -80,7 +85,7 @@ function lineLook(bundle, number, statements, lit) {
     id: number, hidden: false,
     width: Math.min(9, 0.8 + 1.5 * Math.sqrt(belief)) + (chosen ? 2 : 0),
     dashes: DASHES[firmest] || false,
-    color: { color: picture.colours[bundle.quad], opacity: faded ? 0.12 : firmest === "fact" ? 1 : 0.8 },
+    color: { color: picture.colours[bundle.quad], opacity: faded ? 0.1 : (firmest === "fact" ? 1 : 0.8) * (lit || picture.drawn.size <= FEW_LINES ? 1 : 0.7) },
     label: statements.length > 1 && !faded ? String(statements.length) : undefined,
     font: { color: picture.colours.ink, strokeColor: picture.colours.halo },
     title: `${ACTORS[bundle.from].label} ${arrow} ${ACTORS[bundle.to].label}\n${names.slice(0, 6).join("; ")}`,
@@ -100,47 +105,87 @@ function discLook(actor, number, lit) {
   };
 }
 
-// Labels keep their size on the screen. The most important come first; one that finds no free place beside its disc is
-// left out until the reader comes closer.
+// Labels keep their size on the screen. The most important come first; each takes the free place beside its disc that
+// covers the fewest lines; one that finds none is left out until the reader comes closer.
 function writeLabels(context) {
   const scale = picture.network.getScale();
   const places = placesOf();
-  const font = FONT / scale, gap = 3 / scale, height = font * 1.25;
+  const pen = { context, places, scale, font: FONT / scale, gap: 3 / scale, taken: [], window: seenWindow() };
   const numbers = [...picture.present].sort((a, b) => urgency(b) - urgency(a) || a - b);
-  const taken = numbers.map((n) => {
-    const r = ACTORS[n].sizes[view.size] * 0.9, p = places[n];
-    return [p.x - r, p.y - r, p.x + r, p.y + r, n];
-  });
-  context.save();
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.lineJoin = "round";
   for (const n of numbers) {
-    const actor = ACTORS[n], p = places[n], radius = actor.sizes[view.size];
+    const r = ACTORS[n].sizes[view.size], p = places[n];
+    pen.taken.push([p.x - r, p.y - r, p.x + r, p.y + r, n]);
+  }
+  const directions = linesByActor(places);
+  pen.dots = picture.drawn.size <= FEW_LINES ? dotsOnLines(places) : [];
+  context.save();
+  Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round" });
+  for (const n of numbers) {
     context.globalAlpha = picture.lit && !picture.lit.actors.has(n) ? 0.3 : 1;
-    writeBadge(context, actor, p, radius, scale);
-    const text = actor.label.length > LONGEST ? actor.label.slice(0, LONGEST - 1) + "…" : actor.label;
-    context.font = `600 ${font}px system-ui, "DejaVu Sans", sans-serif`;
-    if (!picture.widths.has(n)) picture.widths.set(n, context.measureText(text).width / font);
-    const width = picture.widths.get(n) * font;
-    const out = radius + gap * 1.5;
-    const spots = [
-      [p.x, p.y + out + height / 2], [p.x, p.y - out - height / 2],
-      [p.x + out + width / 2, p.y], [p.x - out - width / 2, p.y],
-    ];
-    const boxes = spots.map(([x, y]) => [x - width / 2 - gap, y - height / 2, x + width / 2 + gap, y + height / 2, n]);
-    let free = boxes.findIndex((box) => !taken.some((other) => overlaps(box, other)));
-    if (free < 0 && urgency(n) < 1000) continue;
-    if (free < 0) free = 0;
-    taken.push([...boxes[free].slice(0, 4), -1]);
-    context.lineWidth = 4 / scale;
-    context.strokeStyle = picture.colours.halo;
-    context.strokeText(text, ...spots[free]);
-    context.fillStyle = picture.colours.ink;
-    context.fillText(text, ...spots[free]);
+    writeBadge(context, ACTORS[n], places[n], ACTORS[n].sizes[view.size], scale);
+    if (ACTORS[n].badge !== ACTORS[n].label || ACTORS[n].sizes[view.size] * scale < 8) writeLabel(pen, n, directions.get(n));
   }
   context.restore();
 }
+
+function writeLabel(pen, n, directions) {
+  const { context, font, gap } = pen, actor = ACTORS[n], p = pen.places[n];
+  context.font = `600 ${font}px system-ui, "DejaVu Sans", sans-serif`;
+  if (!picture.widths.has(n)) picture.widths.set(n, Math.max(...actor.lines.map((line) => context.measureText(line).width)) / font);
+  const width = picture.widths.get(n) * font, line = font * 1.18, height = line * actor.lines.length;
+  const out = actor.sizes[view.size] + gap * 2;
+  const spots = [
+    [p.x, p.y + out + height / 2, 0, 1], [p.x, p.y - out - height / 2, 0, -1],
+    [p.x + out + width / 2, p.y, 1, 0], [p.x - out - width / 2, p.y, -1, 0],
+  ].map(([middle, y, dx, dy], rank) => {
+    // above and below, a label at the border moves inward
+    const half = width / 2 + gap, [left, , right] = pen.window;
+    const isSeen = p.x > left && p.x < right;
+    const x = dy && isSeen ? Math.max(left + half, Math.min(right - half, middle)) : middle;
+    const box = [x - half, y - height / 2, x + half, y + height / 2, n];
+    const covered = directions.filter(([ex, ey]) => ex * dx + ey * dy > (dy ? 0.6 : 0.85)).length;
+    return { x, y, box, cost: covered + rank * 0.3 + 0.2 * pen.dots.filter(([a, b]) => a > box[0] && a < box[2] && b > box[1] && b < box[3]).length };
+  });
+  const free = spots.filter(({ box }) => inside(box, pen.window) && !pen.taken.some((other) => overlaps(box, other)));
+  const best = free.sort((a, b) => a.cost - b.cost)[0] || (urgency(n) >= 1000 ? spots[0] : null);
+  if (!best) return;
+  pen.taken.push([...best.box.slice(0, 4), -1]);
+  Object.assign(context, { lineWidth: 4 / pen.scale, strokeStyle: picture.colours.halo, fillStyle: picture.colours.ink });
+  actor.lines.forEach((text, i) => {
+    const y = best.y + (i - (actor.lines.length - 1) / 2) * line;
+    context.strokeText(text, best.x, y);
+    context.fillText(text, best.x, y);
+  });
+}
+
+function linesByActor(places) {
+  // the directions in which lines leave each actor
+  const directions = new Map([...picture.present].map((n) => [n, []]));
+  for (const number of picture.drawn) {
+    const { from, to } = BUNDLES[number];
+    const dx = places[to].x - places[from].x, dy = places[to].y - places[from].y, length = Math.hypot(dx, dy) || 1;
+    directions.get(from).push([dx / length, dy / length]);
+    directions.get(to).push([-dx / length, -dy / length]);
+  }
+  return directions;
+}
+
+function dotsOnLines(places) {
+  const dots = [];
+  for (const number of picture.drawn) {
+    const from = places[BUNDLES[number].from], to = places[BUNDLES[number].to];
+    for (let i = 1; i < DOTS; i += 1) dots.push([from.x + ((to.x - from.x) * i) / DOTS, from.y + ((to.y - from.y) * i) / DOTS]);
+  }
+  return dots;
+}
+
+function seenWindow() {
+  const box = byId("picture").getBoundingClientRect();
+  const low = picture.network.DOMtoCanvas({ x: 2, y: 2 }), high = picture.network.DOMtoCanvas({ x: box.width - 2, y: box.height - 2 });
+  return [low.x, low.y, high.x, high.y];
+}
+
+const inside = (box, frame) => box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
 
 function urgency(number) {
   if (number === picture.hovered) return 3000;
@@ -153,7 +198,7 @@ const overlaps = (a, b) => a[4] !== b[4] && a[0] < b[2] && b[0] < a[2] && a[1] <
 
 function writeBadge(context, actor, place, radius, scale) {
   if (!actor.badge || radius * scale < 8) return;
-  const size = Math.min(radius * 0.95, (radius * 2.6) / Math.max(2, actor.badge.length));
+  const size = Math.min(radius * 0.8, (radius * 2.0) / Math.max(2, actor.badge.length));
   context.font = `700 ${size}px system-ui, "DejaVu Sans", sans-serif`;
   context.fillStyle = picture.colours.ink;
   context.fillText(actor.badge, place.x, place.y + size * 0.06);
@@ -174,6 +219,10 @@ function fitPicture() {
 
 function showActor(number) {
   const place = placesOf([number])[number];
+  const box = byId("picture").getBoundingClientRect();
+  const seen = place && picture.network.canvasToDOM(place);
+  const inside = seen && seen.x > 60 && seen.y > 60 && seen.x < box.width - 60 && seen.y < box.height - 60;
+  if (inside && picture.network.getScale() >= 0.5) return;
   const scale = Math.max(picture.network.getScale(), 0.7);
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (place) picture.network.moveTo({ position: place, scale, animation: still ? false : { duration: 300 } });

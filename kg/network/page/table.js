@@ -3,17 +3,18 @@ const ROWS = 500; // shown at first; a button adds as many again
 const order = { column: 0, down: false, rows: ROWS };
 const COLUMNS = [
   ["Who", (s) => ACTORS[s.from].label],
-  ["does what", (s) => s.relation],
+  ["does what", (s) => s.relation + (s.concerning.length ? ` (${s.concerning.join(", ")})` : "")],
   ["to whom", (s) => ACTORS[s.to].label],
-  ["Concerning", (s) => s.concerning.join(", ")],
   ["Status", (s) => STATUS_NAMES[s.status]],
   ["Class", (s) => QUAD_NAMES[s.quad]],
-  ["Code", (s) => [s.type, s.cameo].filter(Boolean).join(" ")],
+  ["CAMEO", (s) => s.cameo || ""],
   ["Date", (s) => s.date || ""],
   ["Confidence", (s) => s.confidence, (s) => percent(s.confidence)],
   ["Says", (s) => s.by.join(", ")],
   ["Article", (s) => ARTICLES[s.article].title],
 ];
+
+const NARROW = { Confidence: "number", Date: "whole", Status: "whole" };
 
 function showTable(statements) {
   const box = byId("table");
@@ -45,5 +46,5 @@ function head(name, i, statements) {
 
 function cell(s, i, name, text) {
   if (i === 1) return element("td", null, element("button", { type: "button", onclick: () => select({ bundle: s.bundle, statement: s.id }) }, text));
-  return element("td", { dir: "auto", class: name === "Confidence" ? "number" : null }, text);
+  return element("td", { dir: "auto", class: NARROW[name] || null }, text);
 }
