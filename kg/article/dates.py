@@ -15,9 +15,12 @@ from functools import cache
 from kg.article.patterns import boilerplate
 
 FIRST_YEAR, LAST_YEAR = 1500, 2199  # outside, a number is no year of a news text
+MAX_DATE_LINE = 160  # characters of the longest line that is taken for a date line
 
-_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?|\d{1,2}(?=\s*[ap]\.?m)|[+-]\d{2}:?\d{2}"
-_PUNCTUATION = re.compile(r"[\s,;:|/·•()\[\]–—.-]+")
+_CLOCK = (
+    r"\b\d{6}\b|\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?|\d{1,2}(?=\s*[ap]\.?m)|[+-]\d{2}:?\d{2}"
+)
+_PUNCTUATION = r"[\s,;:|/·•()\[\]–—.-]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,10 @@ def parse_date(value: str) -> date | None:
     >>> parse_date("2019-13-45") is None
     True
     """
-    rest, days = _take_dates(value)
-    if not days or _grammar().noise.sub("", rest).strip():
+    if len(value) > MAX_DATE_LINE:
         return None
-    return days[0]
+    rest, days = _take_dates(value)
+    return days[0] if days and not _noiseless(rest) else None
 
 
 def find_date(text: str) -> date | None:
@@ -52,43 +55,58 @@ def find_date(text: str) -> date | None:
 
 
 def is_date_line(line: str) -> bool:
-    """Whether a line holds a date, perhaps without year, and nothing but a date."""
-    grammar = _grammar()
+    """Whether a line holds a date, perhaps without year, and nothing but dates and times."""
+    rest = without_dates(line)
+    return rest != line and not rest
+
+
+def without_dates(line: str) -> str:
+    """Return what a short line holds besides dates, times and their words; without a date the line itself."""
+    if len(line) > MAX_DATE_LINE or not any(c.isdigit() for c in line):
+        return line
     rest, days = _take_dates(line)
-    without, count = grammar.without_year.subn("", rest)
-    return bool(days or count) and not grammar.noise.sub("", without).strip()
+    rest, count = _grammar().without_year.subn(" ", rest)
+    return _noiseless(rest) if days or count else line
+
+
+def _noiseless(rest: str) -> str:
+    return " ".join(_grammar().noise.sub(" ", rest).split())
 
 
 def _take_dates(text: str) -> tuple[str, list[date | None]]:
-    """Return the text without its dates, and the dates in the order of the forms tried."""
+    """Return the text without its full dates, and the dates in text order, None for what is no day."""
     grammar = _grammar()
     found: list[tuple[int, date | None]] = []
     rest = text
     for pattern in (grammar.iso, grammar.day_first, grammar.month_first, grammar.numeric):
-        for match in pattern.finditer(rest):
-            found.append((match.start(), _to_date(match)))
-        rest = pattern.sub(lambda m: " " * len(m[0]), rest)
+        found.extend((match.start(), _to_date(match)) for match in pattern.finditer(rest))
+        rest = pattern.sub(lambda match: " " * len(match[0]), rest)
     return rest, [day for _, day in sorted(found, key=lambda item: item[0])]
 
 
 def _to_date(match: re.Match[str]) -> date | None:
+    """Return the day of a match, None for no day and for what can be read as two."""
     parts = match.groupdict()
-    year, first = int(parts["y"]), parts.get("m")
-    if first is not None and first.isdigit():
-        candidates = {(int(first), int(parts["d"]))}
-    elif first is not None:
-        candidates = {(_month(first), int(parts["d"]))}
+    if "a" in parts:
+        readings = set(_readings(int(parts["a"]), int(parts["b"]), parts["separator"]))
     else:
-        candidates = set(_numeric(int(parts["a"]), int(parts["b"]), parts["sep"]))
-    days = {day for month, number in candidates if (day := _day(year, month, number))}
+        readings = {(_month(parts["m"]), int(parts["d"]))}
+    days = {day for month, number in readings if (day := _day(int(parts["y"]), month, number))}
     return days.pop() if len(days) == 1 else None
 
 
-def _numeric(first: int, second: int, separator: str) -> Iterator[tuple[int, int]]:
-    """Yield (month, day) readings: with dots the day stands first, with strokes either may."""
+def _readings(first: int, second: int, separator: str) -> Iterator[tuple[int, int]]:
+    """Yield month and day: between dots the day stands first, between strokes either may."""
     yield second, first
     if separator == "/":
         yield first, second
+
+
+def _month(name: str) -> int:
+    if name.isdigit():
+        return int(name)
+    months = _grammar().months
+    return next(number for number, pattern in months if pattern.fullmatch(name))
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -98,10 +116,6 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _month(name: str) -> int:
-    return next(number for number, pattern in _grammar().months if pattern.fullmatch(name))
 
 
 @cache
@@ -117,15 +131,17 @@ def _grammar() -> _Grammar:
     return _Grammar(
         day_first=compiled(rf"\b{day}(?:\s+of)?[\s-]+{month},?[\s-]+(?P<y>\d{{4}})\b"),
         month_first=compiled(rf"\b{month}\s+{day},?\s+(?P<y>\d{{4}})\b"),
-        iso=compiled(r"(?<!\d)(?P<y>\d{4})([-/]?)(?P<m>\d{2})\2(?P<d>\d{2})(?:t(?=\d)|(?![\d/-]))"),
+        iso=compiled(
+            r"(?<!\d)(?P<y>\d{4})([-/]?)(?P<m>\d{2})\2(?P<d>\d{2})(?:t(?=\d)|(?=\d{6}(?!\d))|(?![\d/-]))"
+        ),
         numeric=compiled(
-            r"(?<![\d/.])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/])"
+            r"(?<![\d/.])(?P<a>\d{1,2})(?P<separator>[/.])(?P<b>\d{1,2})(?P=separator)(?P<y>\d{4})(?![\d/])"
         ),
         without_year=compiled(
             rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{name})|(?:{name})\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)\b"
         ),
         noise=compiled(
-            rf"{_CLOCK}|\b(?:{table.weekday})\b|(?<![a-z])(?:{table.date_words})(?![a-z])|{_PUNCTUATION.pattern}"
+            rf"{_CLOCK}|\b(?:{table.weekday})\b|(?<![a-z])(?:{table.date_words})(?![a-z])|{_PUNCTUATION}"
         ),
         months=tuple((number, compiled(pattern)) for number, pattern in table.months),
     )

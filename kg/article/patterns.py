@@ -22,6 +22,7 @@ _NEVER = "(?!)"
 _FRAMES = {"line": r"\A(?:{})\Z", "start": r"\A(?:{})", "end": r"(?:{})\Z", "any": r"(?:{})"}
 _KINDS = {
     "promo": BlockKind.PROMO,
+    "readtime": BlockKind.PROMO,
     "byline": BlockKind.BYLINE,
     "caption": BlockKind.CAPTION,
 }
@@ -32,6 +33,8 @@ class Boilerplate:
     """Compiled patterns. `agencies` are publisher and pattern; `months` number and pattern."""
 
     lines: tuple[tuple[BlockKind, re.Pattern[str]], ...]
+    openers: re.Pattern[str]
+    reading_time: re.Pattern[str]
     section: re.Pattern[str]
     agencies: tuple[tuple[str, str], ...]
     months: tuple[tuple[int, str], ...]
@@ -44,16 +47,28 @@ class Boilerplate:
             return None
         return next((kind for kind, pattern in self.lines if pattern.search(line)), None)
 
+    def may_go_on(self, line: str) -> bool:
+        """Whether the line is known by its beginning alone, so that a next line may belong to it."""
+        return self.openers.search(line) is not None
+
+    def is_reading_time(self, line: str) -> bool:
+        """Whether the line says how long the article takes to read."""
+        return len(line) <= MAX_LINE and self.reading_time.search(line) is not None
+
     def opens_section(self, line: str) -> bool:
         """Whether the line is the heading of a list of sources or links."""
         return len(line) <= MAX_LINE and self.section.search(line) is not None
 
     def publisher(self, agency: str) -> str | None:
         """Return the publisher that an agency's name in a dateline stands for."""
-        for name, pattern in self.agencies:
-            if re.fullmatch(pattern, agency.strip(), re.IGNORECASE):
-                return name
-        return None
+        return next(
+            (
+                name
+                for name, pattern in self.agencies
+                if re.fullmatch(pattern, agency.strip(), re.IGNORECASE)
+            ),
+            None,
+        )
 
 
 @cache
@@ -69,6 +84,8 @@ def boilerplate() -> Boilerplate:
         rows[row["kind"]].append((row["where"], row["pattern"]))
     return Boilerplate(
         lines=tuple((_KINDS[kind], _compile(rows[kind])) for kind in _KINDS),
+        openers=_compile([row for row in rows["promo"] if row[0] == "start"]),
+        reading_time=_compile(rows["readtime"]),
         section=_compile(rows["section"]),
         agencies=tuple(rows["agency"]),
         months=tuple((int(number), pattern) for number, pattern in rows["month"]),
