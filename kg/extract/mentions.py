@@ -148,7 +148,9 @@ class MentionFinder:
             close = dep in ("flat", "compound", "nmod:desc") or (
                 dep == "appos" and (tree.deps[i] != "root")
             )
-            if close and not tree.case(head):
+            left = found.left_title(span)
+            beside = left is not None and left[0] == i
+            if close and (beside or not tree.case(head)):
                 return self._name(tree, head, span, found)
         return None
 
@@ -266,15 +268,29 @@ class SentenceMentions:
     def titles(self, span: NameSpan) -> list[int]:
         """Return the nouns that give a person's title: "President", "head of …" in apposition."""
         tree, head = self.tree, self.head_of(span)
-        found = [
+        left = self.left_title(span)
+        found = [] if left is None else [left[1] - 1]
+        found += [
             c
             for c in tree.children[head]
             if tree.deps[c] in _TITLE_DEPS and c not in span and tree.pos[c] in ("NOUN", "PROPN", "X")
         ]
+        found = list(dict.fromkeys(found))
         up = tree.head[head]
-        if up >= 0 and up not in span and tree.deps[head] in ("flat", "appos", "compound", "nmod:desc"):
+        if up >= 0 and up not in span and up not in found and tree.deps[head] in ("flat", "appos", "compound", "nmod:desc"):
             found.append(up)
         return found
+
+    def left_title(self, span: NameSpan) -> tuple[int, int] | None:
+        """Return the words `[first, last)` right before a name that can be its title: "Secretary of State"."""
+        tree = self.tree
+        last = span.first
+        if last and tree.tags[last - 1] in ("NNP", "NN", "NNS", "NNPS") and last - 1 not in self._at:
+            first = last - 1
+            if last >= 3 and tree.lower[last - 2] == "of":
+                first = last - 3
+            return first, last
+        return None
 
 
 def _head_of(tree: Tree, span: NameSpan) -> int:

@@ -24,6 +24,7 @@ from kg.model import Actor, Kind
 
 _RANK = ("name", "abbreviation", "metonym", "demonym", "people", "capital", "region", "city")
 _NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "FW", "HYPH", "CD", "ADD", "NNPS", "SYM"})
+_SHORTENED = frozenset({Kind.COMPANY, Kind.GROUP, Kind.MEDIA_OUTLET})  # "Mahan Air" is "Mahan" later on
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Za-z]{0,3}s?")
 _KIND_OF_LABEL = {
     "PERSON": Kind.PERSON,
@@ -101,6 +102,8 @@ class NameFinder:
             return True
         i = match.first
         if match.last - i == 1:
+            if tree.ent_type[i] == "PERSON" and all(n.use in ("city", "region") for n in match.names):
+                return False
             if tree.tags[i] not in _NAME_TAGS and not tree.ent_type[i]:
                 return False
             if tree.words[i].islower():
@@ -151,7 +154,22 @@ class NameFinder:
                     j += 1
                 spans.append((i, j, label))
             i = j
-        return [s for s in (self._trim(tree, *s) for s in spans) if s is not None]
+        trimmed = [s for s in (self._trim(tree, *s) for s in spans) if s is not None]
+        return [self._widen(tree, *s) for s in trimmed]
+
+    def _widen(self, tree: Tree, first: int, last: int, label: str) -> tuple[int, int, str]:
+        """Take in capitalised words of the same phrase that the model left out ("Federal | Aviation Office")."""
+        if label == "PERSON":
+            return first, last, label
+        while (
+            first > 0
+            and tree.tags[first - 1] in ("NNP", "NNPS")
+            and not tree.ent_type[first - 1]
+            and first <= tree.head[first - 1] < last
+            and not self._is_title(tree.lower[first - 1])
+        ):
+            first -= 1
+        return first, last, label
 
     def _trim(self, tree: Tree, first: int, last: int, label: str) -> tuple[int, int, str] | None:
         """Drop articles, titles and possessive marks from the edges of a name."""
@@ -218,6 +236,8 @@ class NameFinder:
                 acronym = "".join(w[0] for w in words if w[0].isupper())
                 if len(acronym) > 1:
                     self._short.setdefault(acronym, span.actor)
+                if span.actor.kind in _SHORTENED and not self._gazetteer.lookup(words[0]):
+                    self._short.setdefault(words[0], span.actor)
             after = spans[n + 1] if n + 1 < len(spans) else None
             if after and tree.words[span.last : after.first] == ["("]:
                 self._short[tree.written(after.first, after.last)] = span.actor

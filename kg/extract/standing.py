@@ -13,6 +13,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.clauses import Clause
 from kg.extract.lexicon import Lexicon
 from kg.extract.mentions import Mention, SentenceMentions, phrases_ending_at
+from kg.extract.names import NameSpan
 from kg.extract.tree import Tree
 from kg.model import Kind
 
@@ -52,24 +53,137 @@ def find_standing(
 ) -> Iterator[Candidate]:
     """Yield the standing relations of a sentence."""
     tree = found.tree
+    titled: set[int] = set()
+    for span in found.spans:
+        if span.actor.kind is Kind.PERSON:
+            for candidate in _before_name(tree, span, found, lexicon):
+                titled.add(candidate.anchor)
+                yield candidate
     for i in range(len(tree)):
-        if tree.pos[i] in ("NOUN", "PROPN"):
+        if tree.pos[i] in ("NOUN", "PROPN") and i not in titled:
             yield from _titled(tree, i, found, clauses, lexicon)
         if tree.lower[i] in _PARTICIPLES and tree.deps[i] in ("amod", "acl"):
             yield from _hyphenated(tree, i, found)
+    yield from _stationed(found, clauses)
+
+
+def _before_name(
+    tree: Tree, span: NameSpan, found: SentenceMentions, lexicon: Lexicon
+) -> Iterator[Candidate]:
+    """A title right before a name: "US Secretary of State X", "German Ambassador to Iran X", "Presidents X of Y".
+
+    Read from the words, not from the tree: parsers disagree about the inside of such phrases.
+    """
+    end, linked = span.first, []
+    before = found.name_at(end - 1) if end >= 3 else None
+    if before is not None and before.first >= 2 and tree.lower[before.first - 1] in ("to", "for", "at", "of", "in"):
+        linked = [before] if tree.lower[before.first - 1] != "to" else []
+        end = before.first - 1
+    title = _title_ending_at(tree, end, lexicon)
+    if title is None:
+        return
+    first, anchor, relation = title
+    holder = _name_before(tree, first, found)
+    holders = [h for h in (holder, *linked) if h is not None]
+    head = found.head_of(span)
+    bearers = [head]
+    if tree.tags[anchor] in ("NNS", "NNPS"):
+        bearers = [c for c in tree.conjuncts(head) if found.name_at(c) is not None]
+    former = {tree.lower[k] for k in range(max(first - 4, 0), first)} & lexicon.words["former_adjective"]
+    for b in bearers:
+        own = [found.name_at(c) for c in tree.kids(b, ("nmod",)) if tree.case(c) in ("of", "for", "in")]
+        for mention in found.at(b) or _of_span(found, span):
+            for h in own if any(own) else holders:
+                if h is None or h.actor.id == mention.actor.id:
+                    continue
+                for held in actors_in(found, found.head_of(h)):
+                    yield Candidate(
+                        subject=mention,
+                        object=held,
+                        relation=_toward(relation, held),
+                        anchor=anchor,
+                        words=tuple(range(first, anchor + 1)),
+                        rule=f"title:{tree.lemmas[anchor].lower()}",
+                        ended=bool(former),
+                        standing=True,
+                        base=0.9,
+                    )
+
+
+def _of_span(found: SentenceMentions, span: NameSpan) -> list[Mention]:
+    """The mention of a name that hangs on its title ("Secretary Pompeo" headed by "Secretary")."""
+    return [m for ms in found.by_head.values() for m in ms if span.first in m.tokens][:1]
+
+
+def _title_ending_at(tree: Tree, end: int, lexicon: Lexicon) -> tuple[int, int, str] | None:
+    """The office whose last word stands before `end`: its first word, its head, its relation."""
+    for width in (4, 3, 2, 1):
+        first = end - width
+        if first < 0 or any(tree.tags[i] in (",", ".", ":") for i in range(first, end)):
+            continue
+        words = [tree.lower[i] for i in range(first, end)]
+        last = tree.lemmas[end - 1].lower()
+        for phrase in (" ".join(words), " ".join([*words[:-1], last])):
+            relation = lexicon.offices.get(phrase.replace(" - ", "-"))
+            if relation is not None:
+                head = first if "of" in words else end - 1
+                return first, head, relation
+    return None
+
+
+def _name_before(tree: Tree, first: int, found: SentenceMentions) -> NameSpan | None:
+    """The name of a body that the title belongs to, a few adjectives before it at most."""
+    for i in range(first - 1, max(first - 6, -1), -1):
+        span = found.name_at(i)
+        if span is not None:
+            return span if span.actor.kind is not Kind.PERSON or tree.tags[i + 1] == "POS" else None
+        if tree.tags[i] not in ("JJ", "NN", "NNP", "NNS", "POS", "HYPH", "VBN", "RB", "JJS"):
+            return None
+    return None
+
+
+def _toward(relation: str, holder: Mention) -> str:
+    """A spokesman of a person holds no office in that person."""
+    if holder.actor.kind is Kind.PERSON and relation in ("holdsOfficeIn", "leads", "memberOf"):
+        return "relatedTo"
+    return relation
+
+
+def _stationed(found: SentenceMentions, clauses: dict[int, Clause]) -> Iterator[Candidate]:
+    """ "US troops are in Iraq"."""
+    tree = found.tree
+    for clause in clauses.values():
+        if not clause.copula or tree.case(clause.head) not in ("in", "at", "inside"):
+            continue
+        for s in clause.subjects:
+            for subject in found.at(s):
+                for place in found.at(clause.head):
+                    apart = subject.actor.id != place.actor.id and subject.actor.kind.can_act
+                    if apart and place.actor.kind in (Kind.PLACE, Kind.COUNTRY):
+                        yield Candidate(
+                            subject=subject,
+                            object=place,
+                            relation="locatedIn",
+                            anchor=clause.head,
+                            words=(clause.head,),
+                            rule="copula:in",
+                            standing=True,
+                            base=0.7,
+                        )
 
 
 def _titled(
     tree: Tree, i: int, found: SentenceMentions, clauses: dict[int, Clause], lexicon: Lexicon
 ) -> Iterator[Candidate]:
     """A noun of office or membership with its bearer and the body it belongs to."""
-    if found.name_at(i) is not None and found.name_at(i).actor.kind is Kind.PERSON:  # type: ignore[union-attr]
+    span = found.name_at(i)
+    if span is not None and span.actor.kind is Kind.PERSON:
         return
     relation, words = _relation_of(tree, i, lexicon)
     bearers = list(_bearers(tree, i, found, clauses))
     if not bearers:
         return
-    holders = _holders(tree, i, found)
+    holders = _holders(tree, i, found, relation)
     ended = any(
         tree.lower[c] in lexicon.words["former_adjective"]
         for c in (*tree.children[i], *(k for b in bearers for k in tree.children[b.head]))
@@ -89,7 +203,7 @@ def _titled(
             yield Candidate(
                 subject=bearer,
                 object=holder,
-                relation=name,
+                relation=_toward(name, holder),
                 anchor=i,
                 words=words,
                 rule=f"title:{tree.lemmas[i].lower()}",
@@ -138,7 +252,9 @@ def _bearers(
             yield from (m for m in found.at(s) if m.how in ("name", "pronoun"))
 
 
-def _holders(tree: Tree, i: int, found: SentenceMentions) -> list[Mention]:
+def _holders(
+    tree: Tree, i: int, found: SentenceMentions, relation: str | None
+) -> list[Mention]:
     """The bodies a title belongs to: "Iranian", "Iran's", "of Iran", "NATO"."""
     holders: list[Mention] = []
     for c in tree.children[i]:
@@ -147,6 +263,8 @@ def _holders(tree: Tree, i: int, found: SentenceMentions) -> list[Mention]:
             for each in tree.conjuncts(c):
                 holders += actors_in(found, each)
         elif dep == "nmod" and tree.case(c) in _HOLDER_PREPOSITIONS:
+            if tree.case(c) == "to" and relation == "holdsOfficeIn":  # an ambassador to a country is not its
+                continue
             for each in tree.conjuncts(c):
                 holders += actors_in(found, each)
     if not holders and tree.deps[i] in ("nmod:desc", "compound") and tree.head[i] >= 0:
