@@ -104,7 +104,7 @@ def badge(actor: Actor) -> str:
     'UN'
     """
     if actor.country:
-        return actor.country
+        return actor.country[:4]
     if len(actor.label) <= 4:
         return actor.label
     return "".join(word[0] for word in actor.label.split() if word[0].isupper())[:3]

@@ -78,7 +78,7 @@ function cards(statements, chosen) {
 
 function actorHead(number) {
   const a = ACTORS[number], m = a.measures;
-  const net = m.net === null ? null : `${m.net > 0 ? "+" : ""}${m.net} on a scale from −10 (assault) to +10 (aid)`;
+  const net = m.net === null ? null : `${m.net > 0 ? "+" : m.net < 0 ? "−" : ""}${Math.abs(m.net)} on a scale from −10 (assault) to +10 (aid)`;
   return [
     element("h2", null, element("bdi", null, a.label)),
     element("p", { class: "note" }, [a.kind, a.code || a.country].filter(Boolean).join(", ")),

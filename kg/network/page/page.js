@@ -53,8 +53,18 @@ function refresh() {
   countFilters();
   showPanel(statements);
   showTable(statements);
-  const drawn = picture.present.size;
-  byId("shown").textContent = `Showing ${statements.length.toLocaleString("en")} of ${plural(STATEMENTS.length, "statement")}` + (byId("table").hidden ? `, ${plural(drawn, "actor")}` : "");
+  const isTable = !byId("table").hidden, drawn = picture.present.size;
+  const shown = isTable ? statements : statements.filter((s) => isIn(s.from) && isIn(s.to));
+  byId("shown").textContent = `Showing ${shown.length.toLocaleString("en")} of ${plural(STATEMENTS.length, "statement")}` + (isTable ? "" : `, ${plural(drawn, "actor")}`) + chosenName();
+}
+
+function chosenName() {
+  // said aloud by screen readers, which see nothing of the picture
+  const chosen = view.selected;
+  if (!chosen) return "";
+  if (chosen.actor !== undefined) return `; chosen: ${ACTORS[chosen.actor].label}`;
+  const { from, to } = BUNDLES[chosen.bundle];
+  return `; chosen: ${ACTORS[from].label} and ${ACTORS[to].label}`;
 }
 
 function select(chosen, move) {
@@ -130,6 +140,8 @@ function listen() {
     byId("confidence-shown").textContent = `${choice.confidence} %`;
     refresh();
   });
+  for (const end of ["first", "last"]) on(end, "change", (event) => { choice[end] = event.target.value; refresh(); });
+  on("save", "click", () => saveTable(visible()));
   on("size", "change", (event) => { view.size = event.target.value; describeSize(); refresh(); });
   on("fit", "click", fitPicture);
   on("physics", "click", (event) => {
@@ -149,6 +161,7 @@ function listen() {
     Object.assign(choice, opening());
     byId("search").value = "";
     byId("confidence").value = 0;
+    byId("first").value = byId("last").value = "";
     byId("confidence-shown").textContent = "0 %";
     showMatches();
     select(null);

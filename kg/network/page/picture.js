@@ -1,10 +1,11 @@
 // The network itself: vis-network draws discs and lines, this file gives them their look and writes the labels.
 const FONT = 12.5; // pixels on the screen at any zoom
+const ALWAYS = 25; // so many labels are written even where the picture is crowded
 const FEW_LINES = 200; // up to here a label also keeps clear of lines that merely pass
 const DOTS = 16; // places looked at on each of them
 // all numbers by name: without them vis-network leaves out what was hidden a moment ago
 const placesOf = (numbers) => picture.network.getPositions(numbers || ACTORS.map((_, n) => n));
-const picture = { nodes: null, edges: null, network: null, colours: {}, widths: new Map(), hovered: null, drawn: new Set() };
+const picture = { nodes: null, edges: null, network: null, colours: {}, widths: new Map(), hovered: null, drawn: new Set(), isOwnView: false };
 
 const isTall = byId("picture").clientHeight > byId("picture").clientWidth * 1.15;
 // positions are meant for a wide window; a telephone held upright gets the mirror image along the diagonal
@@ -25,7 +26,7 @@ function startPicture() {
     physics: { enabled: false, solver: "forceAtlas2Based", stabilization: false, forceAtlas2Based: { springLength: 150, avoidOverlap: 0.6 } },
     interaction: { hover: true, tooltipDelay: 250, selectConnectedEdges: false, hideEdgesOnDrag: BUNDLES.length > 1500, keyboard: false },
     nodes: { borderWidth: 3, borderWidthSelected: 5, chosen: false },
-    edges: { chosen: false, selectionWidth: 0, hoverWidth: 0, arrowStrikethrough: false, font: { size: 12, strokeWidth: 4, vadjust: 0, align: "middle" } },
+    edges: { chosen: false, selectionWidth: 0, hoverWidth: 0, arrowStrikethrough: false, font: { size: 12, strokeWidth: 4, vadjust: 0, align: "horizontal" } },
   });
   picture.network.on("afterDrawing", writeLabels);
   picture.network.on("click", (event) => {
@@ -33,6 +34,8 @@ function startPicture() {
     else if (event.edges.length) select({ bundle: event.edges[0] });
     else select(null);
   });
+  for (const event of ["zoom", "dragEnd"]) picture.network.on(event, () => { picture.isOwnView = true; });
+  new ResizeObserver(() => { if (!picture.isOwnView && picture.present) fitPicture(); }).observe(byId("picture"));
   picture.network.on("hoverNode", (event) => { picture.hovered = event.node; picture.network.redraw(); });
   picture.network.on("blurNode", () => { picture.hovered = null; picture.network.redraw(); });
 }
@@ -85,8 +88,8 @@ function lineLook(bundle, number, statements, lit) {
     id: number, hidden: false,
     width: Math.min(9, 0.8 + 1.5 * Math.sqrt(belief)) + (chosen ? 2 : 0),
     dashes: DASHES[firmest] || false,
-    color: { color: picture.colours[bundle.quad], opacity: faded ? 0.1 : (firmest === "fact" ? 1 : 0.8) * (lit || picture.drawn.size <= FEW_LINES ? 1 : 0.7) },
-    label: statements.length > 1 && !faded ? String(statements.length) : undefined,
+    color: { color: picture.colours[bundle.quad], opacity: faded ? (picture.drawn.size <= FEW_LINES ? 0.12 : 0.04) : (firmest === "fact" ? 1 : 0.8) * (lit || picture.drawn.size <= FEW_LINES ? 1 : 0.7) },
+    label: statements.length > 1 && !faded ? String(statements.length) : "",
     font: { color: picture.colours.ink, strokeColor: picture.colours.halo },
     title: `${ACTORS[bundle.from].label} ${arrow} ${ACTORS[bundle.to].label}\n${names.slice(0, 6).join("; ")}`,
     arrows: { to: { enabled: true, scaleFactor: 0.6 }, from: { enabled: bundle.both, scaleFactor: 0.6 } },
@@ -120,15 +123,16 @@ function writeLabels(context) {
   pen.dots = picture.drawn.size <= FEW_LINES ? dotsOnLines(places) : [];
   context.save();
   Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round" });
-  for (const n of numbers) {
+  for (const [rank, n] of numbers.entries()) {
     context.globalAlpha = picture.lit && !picture.lit.actors.has(n) ? 0.3 : 1;
     writeBadge(context, ACTORS[n], places[n], ACTORS[n].sizes[view.size], scale);
-    if (ACTORS[n].badge !== ACTORS[n].label || ACTORS[n].sizes[view.size] * scale < 8) writeLabel(pen, n, directions.get(n));
+    if (picture.lit && !picture.lit.actors.has(n) && picture.drawn.size > FEW_LINES) continue;
+    if (ACTORS[n].badge !== ACTORS[n].label || ACTORS[n].sizes[view.size] * scale < 8) writeLabel(pen, n, directions.get(n), rank < ALWAYS);
   }
   context.restore();
 }
 
-function writeLabel(pen, n, directions) {
+function writeLabel(pen, n, directions, isImportant) {
   const { context, font, gap } = pen, actor = ACTORS[n], p = pen.places[n];
   context.font = `600 ${font}px system-ui, "DejaVu Sans", sans-serif`;
   if (!picture.widths.has(n)) picture.widths.set(n, Math.max(...actor.lines.map((line) => context.measureText(line).width)) / font);
@@ -143,10 +147,14 @@ function writeLabel(pen, n, directions) {
     const isSeen = p.x > left && p.x < right;
     const x = dy && isSeen ? Math.max(left + half, Math.min(right - half, middle)) : middle;
     const box = [x - half, y - height / 2, x + half, y + height / 2, n];
-    const covered = directions.filter(([ex, ey]) => ex * dx + ey * dy > (dy ? 0.6 : 0.85)).length;
-    return { x, y, box, cost: covered + rank * 0.3 + 0.2 * pen.dots.filter(([a, b]) => a > box[0] && a < box[2] && b > box[1] && b < box[3]).length };
+    const lines = directions.filter(([ex, ey]) => ex * dx + ey * dy > (dy ? 0.6 : 0.85)).length;
+    const dots = pen.dots.filter(([a, b]) => a > box[0] && a < box[2] && b > box[1] && b < box[3]).length;
+    const hits = pen.taken.filter((other) => overlaps(box, other));
+    // the most important may cover discs of others, but never a label
+    const isFree = inside(box, pen.window) && (isImportant ? hits.every((hit) => hit[4] >= 0) : !hits.length);
+    return { x, y, box, isFree, cost: lines + rank * 0.3 + 0.2 * dots + 3 * hits.length };
   });
-  const free = spots.filter(({ box }) => inside(box, pen.window) && !pen.taken.some((other) => overlaps(box, other)));
+  const free = spots.filter((spot) => spot.isFree);
   const best = free.sort((a, b) => a.cost - b.cost)[0] || (urgency(n) >= 1000 ? spots[0] : null);
   if (!best) return;
   pen.taken.push([...best.box.slice(0, 4), -1]);
@@ -207,6 +215,7 @@ function writeBadge(context, actor, place, radius, scale) {
 function fitPicture() {
   // vis-network's own fit knows nothing of the labels, which would be cut at the borders
   const present = [...picture.present];
+  picture.isOwnView = false;
   if (!present.length) return;
   const places = placesOf(present);
   const box = byId("picture").getBoundingClientRect();
@@ -219,6 +228,7 @@ function fitPicture() {
 
 function showActor(number) {
   const place = placesOf([number])[number];
+  picture.isOwnView = true;
   const box = byId("picture").getBoundingClientRect();
   const seen = place && picture.network.canvasToDOM(place);
   const inside = seen && seen.x > 60 && seen.y > 60 && seen.x < box.width - 60 && seen.y < box.height - 60;

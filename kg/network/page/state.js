@@ -15,7 +15,7 @@ const opening = () => ({
   quads: new Set(DATA.quads.map((q) => q.key)),
   statuses: new Set(DATA.statuses.filter((s) => s.open).map((s) => s.key)),
   groups: new Set(ACTORS.map((a) => a.group)),
-  words: [], confidence: 0,
+  words: [], confidence: 0, first: "", last: "",
 });
 const choice = opening();
 const view = { size: "degree", everyone: ACTORS.length <= DATA.limit, selected: null };
@@ -46,6 +46,8 @@ const TESTS = {
   statuses: (s) => choice.statuses.has(s.status),
   groups: (s) => choice.groups.has(ACTORS[s.from].group) && choice.groups.has(ACTORS[s.to].group),
   words: (s) => choice.words.every((word) => s.found.includes(word)),
+  // days are written so that the order of letters is the order of time
+  days: (s) => (!choice.first || (s.date || "") >= choice.first) && (!choice.last || (s.date || "9999") <= choice.last),
   confidence: (s) => s.confidence * 100 >= choice.confidence,
 };
 const passes = (s, except) => Object.keys(TESTS).every((name) => name === except || TESTS[name](s));

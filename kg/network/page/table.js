@@ -48,3 +48,18 @@ function cell(s, i, name, text) {
   if (i === 1) return element("td", null, element("button", { type: "button", onclick: () => select({ bundle: s.bundle, statement: s.id }) }, text));
   return element("td", { dir: "auto", class: NARROW[name] || null }, text);
 }
+
+function csvCell(value) {
+  // a cell that begins like a formula would be run by a spreadsheet
+  const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
+  return /[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}
+
+function saveTable(statements) {
+  const columns = [...COLUMNS, ["Sentence", (s) => s.pieces.map((piece) => piece[0]).join("")], ["Address", (s) => ARTICLES[s.article].url || ""]];
+  const rows = [columns.map(([name]) => name), ...statements.map((s) => columns.map(([, value]) => value(s)))];
+  const blob = new Blob(["\ufeff" + rows.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n"], { type: "text/csv" });
+  const link = element("a", { href: URL.createObjectURL(blob), download: "statements.csv" });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
