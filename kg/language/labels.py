@@ -152,19 +152,18 @@ class Tree:
 
     def _turn_copula(self, word: int) -> None:
         """Make the predicate of "be" its head; under another verb it is an `xcomp`."""
-        predicate = self._child(word, lambda c: self.labels[c] in _PREDICATES)
-        if self._lemmas[word] == "be" and self._tags[word][:1] == "V":
-            if self._child(word, lambda c: self.labels[c] == "expl") is not None:
-                if predicate is not None:
-                    self.labels[predicate] = "nsubj"  # "there is a deal"
-                return
-            if predicate is None:
-                predicate = self._phrase_as_predicate(word)
-            if predicate is not None:
-                self._promote(predicate, "cop")
-        for child in self._children[word]:
-            if self.labels[child] in _PREDICATES:
-                self.labels[child] = "xcomp"
+        predicates = [c for c in sorted(self._children[word]) if self.labels[c] in _PREDICATES]
+        for other in predicates:
+            self.labels[other] = "xcomp"
+        if self._lemmas[word] != "be" or self._tags[word][:1] != "V":
+            return
+        if self._child(word, lambda c: self.labels[c] == "expl") is not None:
+            for subject in predicates[:1]:
+                self.labels[subject] = "nsubj"  # "there is a deal"
+            return
+        predicate = predicates[0] if predicates else self._phrase_as_predicate(word)
+        if predicate is not None:
+            self._promote(predicate, "cop")
 
     def _phrase_as_predicate(self, word: int) -> int | None:
         """Return the first phrase with a preposition after "be" when nothing else completes it ("is in talks")."""

@@ -12,11 +12,12 @@ from functools import lru_cache
 from kg.resources import data_path, read_table
 
 _PARTS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV"}  # first letter of the tag
-_BASE_FORMS = frozenset({"NN", "VB", "VBP", "JJ", "RB", "MD"})
+_UNINFLECTED = frozenset({"NN", "VB", "VBP", "JJ", "RB", "RP"})
+MAX_CHARS = 50  # longer strings are no words
 
 
 def read_irregular() -> dict[tuple[str, str], str]:
-    """Return lemmas by (word, tag); tag `*` stands for any."""
+    """Return lemmas by (word, tag); tag `V` stands for every tag of verbs, `*` for any."""
     rows = read_table(data_path("language") / "lemmas.csv", ("word", "tag", "lemma"))
     return {(row["word"], row["tag"]): row["lemma"] for row in rows}
 
@@ -39,13 +40,13 @@ class Lemmatizer:
         if tag.startswith("NNP"):
             return word
         lower = word.lower().replace("’", "'")
-        found = self._irregular.get((lower, tag)) or self._irregular.get((lower, "*"))
-        if found:
-            return found
-        part = _PARTS.get(tag[:1]) if tag not in _BASE_FORMS and tag != "RP" else None
-        if part is None or len(lower) > 50:
+        for known in (tag, tag[:1], "*"):
+            if found := self._irregular.get((lower, known)):
+                return found
+        part = None if tag in _UNINFLECTED else _PARTS.get(tag[:1])
+        if part is None or len(lower) > MAX_CHARS:
             return lower
         from lemminflect import getLemma  # slow to load, so at the first word that needs it
 
-        lemmas = getLemma(lower, part, lemmatize_oov=tag != "NNS" or lower.isalpha())
+        lemmas = getLemma(lower, part, lemmatize_oov=lower.isalpha())
         return str(lemmas[0]) if lemmas else lower

@@ -30,7 +30,10 @@ def find_paragraphs(doc: Doc) -> list[list[int]]:
 
 @Language.component(COMPONENT, assigns=["token.is_sent_start"])
 def start_sentences(doc: Doc) -> Doc:
-    """Start a sentence at each paragraph; the parser decides about the rest."""
+    """Start a sentence at each paragraph and none at white space; the parser decides about the rest."""
+    for token in doc[1:]:
+        if token.is_space:
+            token.is_sent_start = False
     for words in find_paragraphs(doc)[1:]:
         doc[words[0]].is_sent_start = True
     return doc

@@ -1,7 +1,7 @@
 """Make spaCy's English tokenizer fit for news, by the patterns of `tokens.csv`.
 
 `whole`: words that are not cut. spaCy cuts at a hyphen between letters ("Russian-made" gives three tokens), as the
-treebanks do; Arabic names with their article, designations of weapons and diseases, and ranks with their full stop
+treebanks do; Arabic names with their article, designations of weapons, and ranks with their full stop
 stay in one piece. `prefix`, `suffix` and `infix`: further places to cut, as in "U.S.-backed". The example of each
 row is what comes out, tokens apart.
 """
