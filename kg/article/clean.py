@@ -7,6 +7,7 @@ one unit is a paragraph, however short.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.article.dateline import dateline_length, is_dateline
@@ -32,6 +33,7 @@ _NO_TITLE_END = (
     ".'",
     ".’",
 )  # headlines ask and exclaim, but do not state
+_SENTENCE_BREAK = re.compile(r"[a-z0-9)][.!?][\"”'’]?\s+[A-Z\"“]")
 _MARKDOWN_TITLE = "# "
 _Kinds = list[BlockKind | None]  # None: not known to be anything but a paragraph
 
@@ -119,7 +121,9 @@ def _find_title(units: Sequence[Unit], kinds: _Kinds, title: str | None) -> int 
     words = units[first].words
     if _fold(words) in [_fold(u.words) for u in units[first + 1 : first + HEADER_UNITS]]:
         return first
-    if words.endswith(_NO_TITLE_END) or dateline_length(words, is_first=True):
+    if words.endswith(_NO_TITLE_END) or _SENTENCE_BREAK.search(words):
+        return None
+    if dateline_length(words, is_first=True):
         return None
     return first if _has_text(units, kinds, first + 1) else None
 

@@ -16,6 +16,7 @@ from kg.model import Article, Block, BlockKind
 
 _CONTROLS = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F), " ")
 _UNREADABLE = dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")
+_DATED = (BlockKind.DATELINE, BlockKind.BYLINE)
 _REPLACED = {**_CONTROLS, **_UNREADABLE}
 
 
@@ -67,8 +68,14 @@ def _read_title(text: str, blocks: tuple[Block, ...]) -> str | None:
 
 
 def _read_date(text: str, blocks: tuple[Block, ...]) -> date | None:
-    lines = (_words(text, b) for b in blocks if b.kind is BlockKind.DATELINE)
+    """Return the day in the lines around the body; between paragraphs a date belongs to what is told."""
+    lines = (_words(text, b) for b in _around_body(blocks) if b.kind in _DATED)
     return next((day for line in lines if (day := find_date(line))), None)
+
+
+def _around_body(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    body = [i for i, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH]
+    return blocks[: body[0]] + blocks[body[-1] :] if body else blocks
 
 
 def _read_publisher(text: str, blocks: tuple[Block, ...]) -> str | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-MAX_WIDTH = 130  # nobody cuts lines at more characters by hand or by mail program
+MIN_WIDTH, MAX_WIDTH = 40, 130  # characters at which text is cut by hand or by mail program
 FILL = 0.8  # share of the width that a cut line reaches together with the next word
 FILL_OPEN = 0.6  # the same where the line ends in mid-sentence
 
@@ -138,7 +138,7 @@ def _wrap_width(lines: Sequence[str], standings: Sequence[Standing], common_widt
     opened = [(a, b) for a, b in joints if not ends_with_stop(a)]
     filled = [(a, b) for a, b in opened if _fill(a, b) > FILL * width]
     is_cut = 2 * len(opened) >= len(joints) and 2 * len(filled) > len(opened)
-    return width if is_cut and width <= MAX_WIDTH else 0
+    return width if is_cut and MIN_WIDTH <= width <= MAX_WIDTH else 0
 
 
 def _fill(line: str, following: str) -> int:

@@ -97,10 +97,10 @@ def _finite(digits: str) -> float:
 
 def _field(record: dict[str, Any], name: str, where: str) -> str | None:
     value = record.get(name)
-    if value is None or value == "":
+    if value is None:
         return None
     if isinstance(value, str):
-        return value
+        return value if value.strip() else None
     if name == "id" and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     _LOG.warning("%s: '%s' is a %s, not a string; passed over", where, name, _json_type(value))
@@ -110,7 +110,7 @@ def _field(record: dict[str, Any], name: str, where: str) -> str | None:
 def _date(value: object, where: str) -> date | None:
     if value is None or value == "":
         return None
-    day = parse_date(str(value)) if isinstance(value, str | int) else None
+    day = parse_date(" ".join(str(value).split())) if isinstance(value, str | int) else None
     if day is None:
         _LOG.warning("%s: no date stored: %.60r is no day; write YYYY-MM-DD", where, value)
     return day
