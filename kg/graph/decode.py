@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -55,33 +56,32 @@ def read_profiles(quads: Iterable[ox.Quad]) -> dict[str, Actor]:
     }
 
 
-def quads_to_article(quads: Iterable[ox.Quad]) -> ArticleRef:
-    """Return the article that an article's named graph describes."""
+def quads_to_articles(quads: Iterable[ox.Quad]) -> list[ArticleRef]:
+    """Return the articles that quads describe, sorted by id.
+
+    Raises:
+        GraphError: an article lacks its id, or has two values where there can be one.
+    """
     index = _index(quads)
-    nodes = _instances(index, t.ARTICLE)
-    if len(nodes) != 1:
-        raise GraphError(f"one article expected in a graph, {len(nodes)} found")
-    return _Reader(index, nodes[0]).article()
+    try:
+        found = [_Reader(index, node).article() for node in _instances(index, t.ARTICLE)]
+    except ValueError as err:
+        raise GraphError(str(err)) from err
+    return sorted(found, key=lambda ref: ref.id)
 
 
 def quads_to_statements(quads: Iterable[ox.Quad], profiles: Mapping[str, Actor]) -> list[Statement]:
-    """Return the statements of one article's named graph, in the order of the text.
+    """Return the statements of one or more articles, in the order of the text.
 
     Raises:
         GraphError: a statement lacks a part, or has two where there can be one.
     """
     index = _index(quads)
-    actors = {
-        profiles[profile].iri: profiles[profile]
-        for node in _instances(index, t.ARTICLE)
-        for profile in sorted(index[node].get(t.USES_PROFILE.value, ()))
-        if profile in profiles
-    }
-    articles: dict[str, ArticleRef] = {}
+    articles = {node: _Context.of(index, node, profiles) for node in _instances(index, t.ARTICLE)}
     found = []
     for node in _instances(index, t.STATEMENT):
         try:
-            found.append(_statement(index, node, actors, articles))
+            found.append(_statement(index, node, articles))
         except (ValueError, KeyError) as err:
             raise GraphError(f"statement {node}: {err}") from err
     return sorted(found, key=text_order)
@@ -97,9 +97,20 @@ def text_order(statement: Statement) -> tuple[str, int, int, str]:
     )
 
 
-def _statement(
-    index: Index, node: str, actors: Mapping[str, Actor], articles: dict[str, ArticleRef]
-) -> Statement:
+class _Context(NamedTuple):
+    """An article and its actors, by IRI."""
+
+    article: ArticleRef
+    actors: Mapping[str, Actor]
+
+    @classmethod
+    def of(cls, index: Index, node: str, profiles: Mapping[str, Actor]) -> _Context:
+        used = sorted(index[node].get(t.USES_PROFILE.value, ()))
+        known = (profiles[profile] for profile in used if profile in profiles)
+        return cls(_Reader(index, node).article(), {actor.iri: actor for actor in known})
+
+
+def _statement(index: Index, node: str, articles: Mapping[str, _Context]) -> Statement:
     read = _Reader(index, node)
     place = _Reader(index, read.one(t.EVIDENCE))
     sentence = Sentence(
@@ -108,12 +119,10 @@ def _statement(
         int(place.one(t.END)),
         place.one(t.TEXT),
     )
-    article = place.one(t.IN_ARTICLE)
-    if article not in articles:
-        articles[article] = _Reader(index, article).article()
+    article, actors = articles[place.one(t.IN_ARTICLE)]
     mentions = _mentions(index, read, actors)
     return Statement(
-        article=articles[article],
+        article=article,
         sentence=sentence,
         subject=read.participant(actors, t.SUBJECT, t.SUBJECT_TEXT, t.SUBJECT_BEGIN, t.SUBJECT_END),
         relation=Relation(
