@@ -22,6 +22,7 @@ from kg.extract.mentions import Mention, MentionFinder, SentenceMentions
 from kg.extract.names import NameFinder
 from kg.extract.qualifiers import Qualifiers, qualify_noun, qualify_verb
 from kg.extract.relations import RelationFinder
+from kg.extract.repairs import repair_coordination
 from kg.extract.scoring import score
 from kg.extract.standing import find_standing
 from kg.extract.times import read_time
@@ -104,11 +105,11 @@ class Extractor:
             NameFinder(self._gazetteer, self._lexicon, analysis.article.published), self._lexicon
         )
         for tree in trees:
+            sentence = _sentence(analysis, tree)
+            mentions = finder.read(tree) if statements else None
             control = self._lexicon.words["object_control"]
             clauses = {c.head: c for c in find_clauses(tree, control)}
-            sentence = _sentence(analysis, tree)
-            if statements:
-                mentions = finder.read(tree)
+            if mentions is not None:
                 if not tree.is_title:
                     step = _SentenceReader(analysis, article, tree, mentions, clauses, self._lexicon)
                     found += step.statements(sentence, self._relations)
@@ -125,6 +126,7 @@ class Extractor:
             tree = Tree.from_span(sent, index=index, is_title=is_title)
             if not len(tree):
                 continue
+            repair_coordination(tree)
             if len(tree) > MAX_WORDS:
                 self.skipped += 1
                 log.info("%s: sentence of %d words left out", analysis.article.id, len(tree))
@@ -296,6 +298,8 @@ class _SentenceReader:
                 accuser = source.actor
                 if accuser.id in (s.subject.actor.id, _UNNAMED.id) or accuser.code is None:
                     continue
+                if accuser.country is not None and accuser.country == s.subject.actor.country:
+                    continue  # officials who tell what their own state did accuse nobody
                 found.append(
                     replace(
                         s,

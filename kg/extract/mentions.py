@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from kg.extract.coreference import Discourse
 from kg.extract.lexicon import Lexicon, Role
 from kg.extract.names import NameFinder, NameSpan
+from kg.extract.repairs import repair_titles
 from kg.extract.tree import Tree
 from kg.iris import mint_actor_id
 from kg.model import Actor, Kind
@@ -50,6 +51,7 @@ class MentionFinder:
     def read(self, tree: Tree) -> SentenceMentions:
         """Resolve a sentence; sentences must come in text order."""
         spans = self._names.find(tree)
+        repair_titles(tree, self._title_words(tree, spans))
         found = SentenceMentions(tree, spans)
         for i in range(len(tree)):
             if tree.pos[i] not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM"):
@@ -69,6 +71,19 @@ class MentionFinder:
                     )
         return found
 
+    def _title_words(self, tree: Tree, spans: list[NameSpan]) -> list[tuple[int, int, int]]:
+        """The office right before each person's name, with the head of the name."""
+        titles = []
+        for span in spans:
+            last = span.first - 1
+            if span.actor.kind is not Kind.PERSON or last < 0:
+                continue
+            first = last - 2 if last >= 2 and tree.lower[last - 1] == "of" else last
+            words = tree.lower[first : last + 1]
+            if " ".join(words) in self._lexicon.offices or tree.lemmas[last].lower() in self._lexicon.offices:
+                titles.append((first if " ".join(words) in self._lexicon.offices else last, last, _head_of(tree, span)))
+        return titles
+
     # ------------------------------------------------------------------ one phrase
 
     def _resolve(self, tree: Tree, i: int, found: SentenceMentions) -> list[Mention]:
@@ -80,11 +95,14 @@ class MentionFinder:
             return [Mention(a, i, (i,), "pronoun", 0.6) for a in actors]
         if tree.pos[i] in ("NUM", "DET"):
             return self._count(tree, i)
-        if tree.pos[i] not in ("NOUN", "PROPN", "X"):
+        if tree.pos[i] not in ("NOUN", "PROPN", "X", "ADJ"):
             return []
         bearer = self._name_in_phrase(tree, i, found)
         if bearer is not None:
             return bearer
+        members = self._members(tree, i, found)
+        if members:
+            return members
         return self._nominal(tree, i, found)
 
     def _name(self, tree: Tree, i: int, span: NameSpan, found: SentenceMentions) -> list[Mention]:
@@ -154,6 +172,17 @@ class MentionFinder:
                 return self._name(tree, head, span, found)
         return None
 
+    def _members(self, tree: Tree, i: int, found: SentenceMentions) -> list[Mention]:
+        """ "allies such as Germany and Poland": the named members are meant."""
+        mentions = []
+        for c in tree.kids(i, ("nmod", "obl")):
+            if tree.case(c) in ("such as", "including", "like", "namely"):
+                for each in tree.conjuncts(c):
+                    span = found.name_at(each)
+                    if span is not None and span.actor.kind.can_act and span.use != "demonym":
+                        mentions += self._name(tree, found.head_of(span), span, found)
+        return mentions
+
     # ------------------------------------------------------------------ nominals
 
     def _role(self, tree: Tree, i: int) -> Role | None:
@@ -214,10 +243,9 @@ class MentionFinder:
         """The countries or organisations whose people a noun stands for: "Turkish", "Turkey's", "of Turkey"."""
         actors: list[Actor] = []
         todo = [c for c in tree.children[i] if tree.deps[c] in _MODIFIERS]
-        todo += [j for c in todo if tree.deps[c] == "amod" for j in tree.kids(c, ("conj",))]
+        todo = [c for c in todo if tree.deps[c] != "nmod" or tree.case(c) in _HOLDERS]
+        todo = [j for c in todo for j in tree.conjuncts(c)]
         for c in todo:
-            if tree.deps[c] == "nmod" and tree.case(c) not in _HOLDERS:
-                continue
             span = found.name_at(c)
             if span is None:
                 if tree.tags[c] == "PRP$":

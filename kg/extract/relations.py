@@ -19,6 +19,7 @@ from kg.extract.lexicon import Lexicon, Pattern
 from kg.extract.mentions import Mention, SentenceMentions
 from kg.extract.standing import actors_in
 from kg.extract.tree import Tree
+from kg.model import Kind
 
 _STANDING = frozenset({"memberOf", "alliedWith", "opponentOf", "citizenOf", "partOf"})
 _LINKS = frozenset({"of", "by", "on", "in", "from", "against", "to", "with", "at", "over", "for"})
@@ -54,7 +55,11 @@ class RelationFinder:
         lemma = tree.lemmas[clause.head].lower()
         table = self._lexicon.adjectives if tree.pos[clause.head] == "ADJ" else self._lexicon.verbs
         keys = [f"{lemma} {clause.particle}", lemma] if clause.particle else [lemma]
-        subjects = _acting(found, clause.subjects)
+        subjects = _acting(found, clause.subjects) or self._hidden_agents(found, clause)
+        if clause.passive and not subjects and tree.lower[clause.head] in self._lexicon.adjectives:
+            # a state, no act: "is allied with", "is based in"
+            table, keys = self._lexicon.adjectives, [tree.lower[clause.head]]
+            subjects = _acting(found, clause.objects)
         patterns = [p for key in keys for p in table.get(key, ())]
         for pattern in patterns:
             carrier = self._carrier(tree, clause, pattern)
@@ -69,11 +74,28 @@ class RelationFinder:
         if not patterns and not clause.copula:
             yield from self._unlisted(found, clause, subjects)
 
+    def _hidden_agents(self, found: SentenceMentions, clause: Clause) -> list[Mention]:
+        """ "was killed in a US operation", "was jailed in Iran": who must have done it."""
+        if not clause.passive:
+            return []
+        tree = found.tree
+        official = tree.lemmas[clause.head].lower() in self._lexicon.words["state_act"]
+        for prep, token in clause.obliques:
+            if prep in ("in", "during", "by", "with", "at") and _noun_names(tree, token) & self._lexicon.nouns.keys():
+                inner = [m for m in self._agents(found, token)[0] if m.actor.kind.can_act]
+                if inner:
+                    return inner
+            if official and prep in ("in", "from", "by"):
+                states = [m for m in found.at(token) if m.actor.kind is Kind.COUNTRY]
+                if states:
+                    return states
+        return []
+
     def _carrier(self, tree: Tree, clause: Clause, pattern: Pattern) -> int | None:
         """The object noun that a pattern asks for."""
-        for obj in clause.objects:
-            if not pattern.nouns:
-                return None
+        if not pattern.nouns:
+            return None
+        for obj in [*clause.objects, *(t for _, t in clause.obliques)]:
             names = _noun_names(tree, obj)
             for noun in pattern.nouns:
                 if noun == "*" or noun in names:
@@ -185,6 +207,13 @@ class RelationFinder:
                 return clause.head
         if i in clauses and clauses[i].copula:
             return i
+        if (
+            tree.case(i) in ("in", "with")
+            and tree.deps[i] == "obl"
+            and up in clauses
+            and tree.lemmas[i].lower() in self._lexicon.words["in_noun"]
+        ):
+            return up
         if up in clauses and tree.deps[i] == "obl" and tree.lemmas[up].lower() in ("be", "engage", "enter"):
             return up
         return None
@@ -288,7 +317,7 @@ def _inside(found: SentenceMentions, i: int) -> list[Mention]:
             for each in tree.conjuncts(c):
                 mentions += actors_in(found, each)
     if mentions:
-        return _distinct(mentions)[:2]
+        return _distinct(mentions)[:6]
     for c in tree.kids(i, ("nmod",)):
         mentions += _inside(found, c)
     return _distinct(mentions)[:1]

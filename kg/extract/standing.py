@@ -37,6 +37,18 @@ _PARTICIPLES = {
     "armed": ("aidsMilitarily", True),
     "brokered": ("mediatesFor", True),
 }
+_BODIES = frozenset(
+    {
+        Kind.COMPANY,
+        Kind.GOVERNMENT_BODY,
+        Kind.GROUP,
+        Kind.INTERNATIONAL_ORGANIZATION,
+        Kind.MEDIA_OUTLET,
+        Kind.POLITICAL_PARTY,
+        Kind.ARMED_GROUP,
+        Kind.CIVIL_GROUP,
+    }
+)
 _PLACED = {
     Kind.PERSON: "citizenOf",
     Kind.COMPANY: "locatedIn",
@@ -59,8 +71,9 @@ def find_standing(
             for candidate in _before_name(tree, span, found, lexicon):
                 titled.add(candidate.anchor)
                 yield candidate
+            yield from _of_body(tree, span, found)
     for i in range(len(tree)):
-        if tree.pos[i] in ("NOUN", "PROPN") and i not in titled:
+        if tree.pos[i] in ("NOUN", "PROPN", "ADJ") and i not in titled:
             yield from _titled(tree, i, found, clauses, lexicon)
         if tree.lower[i] in _PARTICIPLES and tree.deps[i] in ("amod", "acl"):
             yield from _hyphenated(tree, i, found)
@@ -107,6 +120,29 @@ def _before_name(
                         ended=bool(former),
                         standing=True,
                         base=0.9,
+                    )
+
+
+def _of_body(tree: Tree, span: NameSpan, found: SentenceMentions) -> Iterator[Candidate]:
+    """ "Martin Smith of PBS"."""
+    head = found.head_of(span)
+    if any(tree.deps[c] == "nmod:desc" for c in tree.children[head]):
+        return
+    for c in tree.kids(head, ("nmod",)):
+        if tree.case(c) not in ("of", "from", "with"):
+            continue
+        for bearer in found.at(head):
+            for body in found.at(c):
+                if body.actor.kind in _BODIES and body.how == "name":
+                    yield Candidate(
+                        subject=bearer,
+                        object=body,
+                        relation="memberOf",
+                        anchor=c,
+                        words=(c,),
+                        rule="name:of",
+                        standing=True,
+                        base=0.65,
                     )
 
 
@@ -290,6 +326,9 @@ def _hyphenated(tree: Tree, i: int, found: SentenceMentions) -> Iterator[Candida
     relation, forward = _PARTICIPLES[tree.lower[i]]
     owners = actors_in(found, i - 2)
     head = tree.head[i]
+    if tree.lower[i - 2] == "state" and tree.lower[i] in ("owned", "controlled", "run"):
+        relation, forward = "ownedBy", False
+        owners = [m for c in tree.kids(head, ("nmod:poss", "amod", "compound")) for m in actors_in(found, c)]
     for owner in owners:
         for bearer in found.at(head):
             if bearer.actor.id == owner.actor.id:

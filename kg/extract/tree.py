@@ -46,10 +46,13 @@ class Tree:
     is_title: bool = False
     children: list[list[int]] = field(init=False)
     lower: list[str] = field(init=False)
-    _extent: dict[int, tuple[int, int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lower = [w.lower() for w in self.words]
+        self.index_children()
+
+    def index_children(self) -> None:
+        """List the children of each token anew, after heads were changed."""
         self.children = [[] for _ in self.words]
         for i, head in enumerate(self.head):
             if head != _NO_HEAD:

@@ -1,0 +1,61 @@
+"""Mend what parsers often get wrong in news, before anything is read from the tree.
+
+Comes in: a Tree, and the names found in it. Changes the Tree in place; it stays a tree.
+
+"President Trump and Turkish President Erdoğan": the second name hangs on the first as if it described it, though "and"
+stands between. "with Secretary of State Mike Pompeo": the name is taken for a part of its title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.tree import Tree
+
+_DESCRIBING = frozenset({"nmod:desc", "appos", "compound", "flat", "nmod", "nmod:unmarked", "dep"})
+
+
+def repair_coordination(tree: Tree) -> None:
+    """Let a described noun that a conjunction introduces be a conjunct."""
+    for i, dep in enumerate(tree.deps):
+        up = tree.head[i]
+        if dep not in _DESCRIBING or up < 0 or up > i:
+            continue
+        marks = [c for c in tree.children[i] if tree.deps[c] == "cc" and up < c < i]
+        if marks and tree.lower[marks[0]] in ("and", "or", "&", "as"):
+            tree.deps[i] = "conj"
+
+
+def repair_titles(tree: Tree, titles: Iterable[tuple[int, int, int]]) -> None:
+    """Let names head their titles.
+
+    Args:
+        tree: changed in place.
+        titles: (first word of the title, last word of the title, head of the name) for each person's name.
+    """
+    changed = False
+    for first, last, name in titles:
+        noun = first if last - first == 2 and tree.lower[first + 1] == "of" else last
+        if tree.head[name] != noun or tree.deps[name] == "conj":
+            continue
+        _turn_round(tree, noun, name)
+        if noun != last:
+            _hang(tree, last, noun, "nmod")
+            _hang(tree, first + 1, last, "case")
+        changed = True
+    if changed:
+        tree.index_children()
+
+
+def _turn_round(tree: Tree, noun: int, name: int) -> None:
+    """The name takes its title's place; marks of case and the title's other dependents outside it follow."""
+    _hang(tree, name, tree.head[noun], tree.deps[noun])
+    _hang(tree, noun, name, "nmod:desc")
+    for c in tree.children[noun]:
+        if c != name and (tree.deps[c] in ("case", "cc", "mark") or c > name):
+            tree.head[c] = name
+
+
+def _hang(tree: Tree, i: int, head: int, dep: str) -> None:
+    tree.head[i] = head
+    tree.deps[i] = dep
