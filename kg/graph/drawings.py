@@ -16,6 +16,9 @@ from kg.graph.cleaning import clean_words
 from kg.graph.tables import actors_of, statement_row
 from kg.model import Statement
 
+# GEXF has its own meaning for these names
+RENAMED = {"type": "relation_type", "start": "quote_start", "end": "quote_end"}
+
 # the writer stamps the file with its version and the day
 _STAMP = re.compile(r'<meta lastmodifieddate="[^"]*">.*?</meta>\s*', re.DOTALL)
 
@@ -48,7 +51,7 @@ def _network(statements: Iterable[Statement]) -> nx.MultiDiGraph[str]:
     for statement in kept:
         row = statement_row(statement)
         fields: dict[str, Any] = {
-            key: clean_words(cell) if isinstance(cell, str) else cell
+            RENAMED.get(key, key): clean_words(cell) if isinstance(cell, str) else cell
             for key, cell in row.items()
             if cell is not None and not key.startswith(("subject_", "object_")) and key != "id"
         }

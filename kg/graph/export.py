@@ -7,6 +7,7 @@ file is written beside its place and moved there when it is whole.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -16,11 +17,19 @@ from kg.errors import GraphError
 from kg.graph import terms as t
 from kg.graph.files import FORMATS
 from kg.graph.tables import to_csv, to_cypher
+from kg.graph.turtle import in_order
 from kg.iris import PREFIXES
 from kg.model import Statement
 
+EXPORT_PREFIXES = PREFIXES | {
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "wd": "http://www.wikidata.org/entity/",
+}
 UNION_FORMATS = (".nt", ".rdf", ".ttl")
 STATEMENT_FORMATS = (".csv", ".cypher", ".gexf", ".graphml")
+
+_NAMESPACE = re.compile(rb' xmlns:\w+="[^"]*"')
+_NAMESPACES = re.compile(rb'(?: xmlns:\w+="[^"]*")+')
 
 
 def export_graph(
@@ -75,8 +84,14 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def _serialize(parts: Iterable[ox.Quad] | Iterable[ox.Triple], suffix: str) -> bytes:
-    written = ox.serialize(parts, format=FORMATS[suffix], prefixes=PREFIXES)
+    written = ox.serialize(parts, format=FORMATS[suffix], prefixes=EXPORT_PREFIXES)
     assert written is not None
+    if suffix in (".ttl", ".trig"):
+        return in_order(written)
+    if suffix == ".rdf":
+        return _NAMESPACES.sub(
+            lambda head: b"".join(sorted(_NAMESPACE.findall(head[0]))), written, 1
+        )
     return written
 
 

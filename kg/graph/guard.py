@@ -1,4 +1,4 @@
-"""Look at a SPARQL query before the engine does: refuse what could reach out, change the graph or bring down the engine.
+"""Look at a SPARQL query before the engine does; refuse what could reach out, write, or bring down the engine.
 
 A scan of tokens that knows strings, IRIs, comments, variables and prefixed names; where a query can be read in two
 ways, it is refused. Standard library only. The engine itself still runs in a process that can be killed (`query.py`):

@@ -20,6 +20,7 @@ from kg.errors import GraphError, QueryError
 from kg.graph.files import one_line, open_for_reading
 from kg.graph.guard import check_query, parameter_names, put_parameters
 from kg.graph.results import XSD, Kind, Parameter, QueryResult, Row, Term
+from kg.graph.turtle import in_order
 from kg.iris import ID_BASE, NAMESPACE, PREFIXES, iri
 
 T = TypeVar("T")
@@ -143,7 +144,7 @@ def _turtle(triples: Iterable[ox.Triple]) -> str:
         list(dict.fromkeys(triples)), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES
     )
     assert written is not None
-    return written.decode("utf-8")
+    return in_order(written).decode("utf-8")
 
 
 def _term(node: RdfTerm | None) -> Term | None:
