@@ -22,7 +22,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, query in (("facts.csv", FACTS), ("claims.csv", CLAIMS)):
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(graph.query(query))
+            csv.writer(file).writerows(row.values() for row in graph.query(query))
 
 
 if __name__ == "__main__":
