@@ -51,7 +51,7 @@ def _blocks(text: str, units: Sequence[Unit], kinds: Sequence[BlockKind]) -> Ite
         if kind is BlockKind.PARAGRAPH:
             yield from _split_dateline(text, unit, is_first=is_first and len(units) > 1)
             is_first = False
-        elif kind is BlockKind.TITLE and text.startswith(_MARKDOWN_TITLE, unit.start):
+        elif kind is BlockKind.TITLE and unit.words.startswith(_MARKDOWN_TITLE):
             words = text[unit.start + 1 : unit.end].lstrip()
             yield Block(kind, unit.end - len(words), unit.end)
         else:
@@ -119,6 +119,8 @@ def _find_title(units: Sequence[Unit], kinds: _Kinds, title: str | None) -> int 
     if first is None or len(units[first].words) > MAX_TITLE:
         return None
     words = units[first].words
+    if not _fold(words):
+        return None
     if _fold(words) in [_fold(u.words) for u in units[first + 1 : first + HEADER_UNITS]]:
         return first
     if words.endswith(_NO_TITLE_END) or _SENTENCE_BREAK.search(words):

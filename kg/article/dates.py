@@ -17,9 +17,7 @@ from kg.article.patterns import boilerplate
 FIRST_YEAR, LAST_YEAR = 1500, 2199  # outside, a number is no year of a news text
 MAX_DATE_LINE = 160  # characters of the longest line that is taken for a date line
 
-_CLOCK = (
-    r"\b\d{6}\b|\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?|\d{1,2}(?=\s*[ap]\.?m)|[+-]\d{2}:?\d{2}"
-)
+_CLOCK = r"(?<!\d)\d{6}(?!\d)|\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?|\d{1,2}(?=\s*[ap]\.?m)|[+-]\d{2}:?\d{2}"
 _PUNCTUATION = r"[\s,;:|/·•()\[\]–—.-]+"
 
 

@@ -13,6 +13,9 @@ import warnings
 from typing import Any
 
 MAX_MEMORY_BYTES = 1_500_000_000
+_UNSEEN = [
+    f"//{tag}" for tag in ("script", "style", "iframe", "noscript", "template", "object", "svg")
+]
 _DATES = {
     "original_date": True,
     "extensive_search": False,
@@ -36,6 +39,7 @@ def main() -> None:
         with_metadata=True,
         include_comments=False,
         include_tables=False,
+        prune_xpath=_UNSEEN,
         date_extraction_params=_DATES,
     )
     json.dump(_record(found), sys.stdout)

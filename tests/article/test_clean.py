@@ -323,6 +323,10 @@ def test_text_below_a_section_heading_is_kept() -> None:
     assert kinds(f"{FIRST}\n\nTags\n\n{SECOND}") == [PARAGRAPH, PROMO, PARAGRAPH]
 
 
+def test_marks_without_words_are_no_headline() -> None:
+    assert kinds_and_words("# \n:") == [(PARAGRAPH, "#"), (PARAGRAPH, ":")]
+
+
 def test_many_short_lines_are_many_paragraphs() -> None:
     text = "\n".join(f"Line {i} says so." for i in range(2000))
     assert kinds(text) == [PARAGRAPH] * 2000
