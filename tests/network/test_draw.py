@@ -116,6 +116,17 @@ def test_hostile_text_adds_no_element_and_no_attribute(
     )
 
 
+@pytest.mark.parametrize("text", HOSTILE)
+def test_data_hold_no_character_that_ends_or_opens_an_element(text: str) -> None:
+    # browsers end a script element at "</script " too, which Python's parser does not
+    page = render_page(with_text(text), title=text)
+    start = page.index('id="data">') + len('id="data">')
+    data = page[start : page.index("</script>\n<script>\n/**", start)]
+    assert json.loads(data)["title"] == plain(text)
+    assert data.isascii()
+    assert not set("<>&") & set(data)
+
+
 def test_page_names_no_outside_address(page: Page) -> None:
     for tag, attrs in page.elements:
         for name in ("src", "href", "action", "data", "srcset", "poster"):

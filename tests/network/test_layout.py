@@ -27,6 +27,9 @@ def star(count: int) -> list[tuple[int, int, float]]:
         pytest.param(
             30, [(i, j, 1.0) for i in range(30) for j in range(i)], id="everyone with everyone"
         ),
+        pytest.param(
+            240, [*star(240), *((i, i * i % 240, 1.0) for i in range(240))], id="crowd around a hub"
+        ),
         pytest.param(24, [(i, i + 1, 1.0) for i in range(0, 24, 2)], id="twelve pairs"),
     ],
 )

@@ -1,6 +1,7 @@
 // The network itself: vis-network draws discs and lines, this file gives them their look and writes the labels.
 const FONT = 12.5; // pixels on the screen at any zoom
-const ALWAYS = 25; // so many labels are written even where the picture is crowded
+const ALWAYS = 25; // so many labels are written even where they cover the discs of others,
+const CROWD = 80; // but only among more actors than this
 const FEW_LINES = 200; // up to here a label also keeps clear of lines that merely pass
 const DOTS = 16; // places looked at on each of them
 // all numbers by name: without them vis-network leaves out what was hidden a moment ago
@@ -89,7 +90,7 @@ function lineLook(bundle, number, statements, lit) {
     width: Math.min(9, 0.8 + 1.5 * Math.sqrt(belief)) + (chosen ? 2 : 0),
     dashes: DASHES[firmest] || false,
     color: { color: picture.colours[bundle.quad], opacity: faded ? (picture.drawn.size <= FEW_LINES ? 0.12 : 0.04) : (firmest === "fact" ? 1 : 0.8) * (lit || picture.drawn.size <= FEW_LINES ? 1 : 0.7) },
-    label: statements.length > 1 && !faded ? String(statements.length) : "",
+    label: statements.length > 1 && !faded ? String(statements.length) : " ", // vis-network keeps the old one for ""
     font: { color: picture.colours.ink, strokeColor: picture.colours.halo },
     title: `${ACTORS[bundle.from].label} ${arrow} ${ACTORS[bundle.to].label}\n${names.slice(0, 6).join("; ")}`,
     arrows: { to: { enabled: true, scaleFactor: 0.6 }, from: { enabled: bundle.both, scaleFactor: 0.6 } },
@@ -127,7 +128,7 @@ function writeLabels(context) {
     context.globalAlpha = picture.lit && !picture.lit.actors.has(n) ? 0.3 : 1;
     writeBadge(context, ACTORS[n], places[n], ACTORS[n].sizes[view.size], scale);
     if (picture.lit && !picture.lit.actors.has(n) && picture.drawn.size > FEW_LINES) continue;
-    if (ACTORS[n].badge !== ACTORS[n].label || ACTORS[n].sizes[view.size] * scale < 8) writeLabel(pen, n, directions.get(n), rank < ALWAYS);
+    if (ACTORS[n].badge !== ACTORS[n].label || ACTORS[n].sizes[view.size] * scale < 8) writeLabel(pen, n, directions.get(n), rank < ALWAYS && numbers.length > CROWD);
   }
   context.restore();
 }
