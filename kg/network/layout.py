@@ -162,7 +162,7 @@ def _off_lines(points: Points, ties: NDArray[np.int_]) -> Points:
 def _push_apart(points: Points, boxes: Points, *, rounds: int) -> Points:
     """Move boxes that overlap away from each other, along the shorter way, until none does.
 
-    In a crowd the pushes cancel out; so after some rounds the whole grows a little with each, which ends it.
+    In a crowd the pushes cancel out; so after some rounds the whole grows a little with each, which ends it early.
     """
     points = points.copy()
     numbers = np.arange(len(points))
