@@ -38,7 +38,6 @@ def test_no_box_lies_over_another(count: int, ties: list[tuple[int, int, float]]
 
 
 def test_in_a_crowd_boxes_still_keep_their_distance() -> None:
-    # pushes alone cancel out here for hundreds of rounds
     ties = [*star(240), *((i, i * i % 240, 1.0) for i in range(240))]
     points = place_actors([BOX] * 240, ties, core=400)
     assert find_overlaps(points, [(BOX[0] + GAP - 1, BOX[1] + GAP - 1)] * 240) == []
