@@ -3,14 +3,20 @@
 Words of the table `lemmas.csv` first (auxiliaries, contractions), then lemminflect by part of speech. Names stay as
 they are; everything else comes in lower case. lemminflect offers several lemmas for some words ("leaves": leave,
 leaf); the first is taken.
+
+The component `kg_lemmas` serves spaCy pipelines without a lemmatizer. Requires: token.tag. Assigns: token.lemma.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from kg.resources import data_path, read_table
 
+COMPONENT = "kg_lemmas"
 _PARTS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV"}  # first letter of the tag
 _UNINFLECTED = frozenset({"NN", "VB", "VBP", "JJ", "RB", "RP"})
 MAX_CHARS = 50  # longer strings are no words
@@ -50,3 +56,17 @@ class Lemmatizer:
 
         lemmas = getLemma(lower, part, lemmatize_oov=lower.isalpha())
         return str(lemmas[0]) if lemmas else lower
+
+
+@Language.factory(COMPONENT, requires=["token.tag"], assigns=["token.lemma"])
+class LemmaComponent:
+    """Writes the lemma of each token of a Doc."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self._lemmatize = Lemmatizer()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc."""
+        for token in doc:
+            token.lemma_ = self._lemmatize(token.text, token.tag_)
+        return doc

@@ -16,9 +16,13 @@ from kg.language.encoder import MAX_WORDS, Encoder, Scores
 from kg.language.trees import best_tags, maximum_tree, name_spans
 from kg.language.weights import NAME_TAGS
 
-MIN_STEP = (
-    MAX_WORDS // 4
-)  # two shorter steps in a row are not taken: the work stays linear in the length
+MIN_STEP = MAX_WORDS // 4  # no two shorter steps in a row: the work stays linear in the length
+
+# The encoder also learned from web text, which often lacks full stops. News has them, so doubt is resolved their way:
+# sentence starts rise from 96.3 to 96.9 F1 in edited text (GUM dev) and fall from 85.6 to 84.5 in web text (EWT dev).
+MID_SENTENCE = 3.0  # logarithm of the odds that a border without punctuation must beat
+AFTER_FULL_STOP = -1.0  # the same before a capital
+_FULL_STOPS = frozenset({".", "?", "!"})
 
 
 @dataclass(slots=True)
@@ -42,7 +46,7 @@ def parse_paragraph(encoder: Encoder, words: Sequence[str]) -> Parse:
     while start < len(words):
         end = encoder.window(words, start)
         scores = encoder.score(words[start:end])
-        borders = _sentence_starts(scores)
+        borders = _sentence_starts(scores, words[start:end])
         size = end - start
         if end < len(words):
             last = borders[-1]
@@ -55,9 +59,17 @@ def parse_paragraph(encoder: Encoder, words: Sequence[str]) -> Parse:
     return parse
 
 
-def _sentence_starts(scores: Scores) -> list[int]:
-    starts = scores.starts[:, 1] > scores.starts[:, 0]
-    return [0, *(int(i) for i in np.flatnonzero(starts) if i)]
+def _sentence_starts(scores: Scores, words: Sequence[str]) -> list[int]:
+    margins = (scores.starts[:, 1] - scores.starts[:, 0]).tolist()
+    pairs = enumerate(pairwise(words), start=1)
+    return [0, *(i for i, (before, word) in pairs if margins[i] > _needed_margin(before, word))]
+
+
+def _needed_margin(before: str, word: str) -> float:
+    """Return how sure the encoder must be of a border between two words."""
+    if before[-1].isalnum() or before == ",":
+        return MID_SENTENCE
+    return AFTER_FULL_STOP if before in _FULL_STOPS and word[0].isupper() else 0.0
 
 
 def _append(

@@ -24,15 +24,16 @@ PARSED = frozenset({BlockKind.TITLE, BlockKind.PARAGRAPH})
 SEPARATOR = "\n\n"
 BATCH_SIZE = 8  # articles held at a time
 _NEEDED = ("tagger", "parser", "ner")
+_LEMMATIZERS = frozenset({"lemmatizer", "trainable_lemmatizer", "kg_lemmas"})
 _UNIVERSAL = frozenset({"obj", "obl", "case", "nsubj"})  # labels every UD parser has
 
 
 def load_language(name: str | Path | Language | None = None) -> Language:
     """Return the packaged spaCy pipeline, or the installed one of that name or path, or the one given.
 
-    A pipeline other than the packaged one must have a tagger, a parser and names. Two components are added to it: no
-    sentence may cross a blank line, and where the parser speaks the label scheme of ClearNLP (as en_core_web_sm
-    does), its trees are read as Universal Dependencies.
+    A pipeline other than the packaged one must have a tagger, a parser and names. Components are added to it: no
+    sentence may cross a blank line; lemmas where it has none; and where the parser speaks the label scheme of
+    ClearNLP (as en_core_web_sm does), its trees are read as Universal Dependencies.
 
     Raises:
         LanguageModelError: no such pipeline, it lacks a component, or its labels are of neither scheme.
@@ -78,7 +79,7 @@ def _adapt(nlp: Language) -> Language:
     if missing:
         problem = f"has no {' and no '.join(missing)}"
         raise LanguageModelError(f"language model '{name}' {problem}; take a full English pipeline")
-    from kg.language import labels, paragraph_borders
+    from kg.language import labels, lemmas, paragraph_borders
 
     scheme = set(nlp.get_pipe(factories["parser"]).labels)  # type: ignore[attr-defined]
     if not scheme & (labels.CLEARNLP | _UNIVERSAL):
@@ -87,6 +88,8 @@ def _adapt(nlp: Language) -> Language:
         )
     if paragraph_borders.COMPONENT not in factories:
         nlp.add_pipe(paragraph_borders.COMPONENT, first=True)
+    if not _LEMMATIZERS & factories.keys():
+        nlp.add_pipe(lemmas.COMPONENT)
     if scheme & labels.CLEARNLP and labels.COMPONENT not in factories:
         nlp.add_pipe(labels.COMPONENT)
     return nlp

@@ -29,7 +29,7 @@ class CannedEncoder(Encoder):
     def score(self, words: Sequence[str]) -> Scores:
         size = len(words)
         self.windows.append(size)
-        starts = np.array([[0, 1] if word.isupper() else [1, 0] for word in words], np.float32)
+        starts = np.array([[0, 9] if word.isupper() else [9, 0] for word in words], np.float32)
         arcs = np.zeros((size, size + 1), np.float32)
         for place, word in enumerate(words):
             arcs[place, 0 if word.isupper() else place] = 1

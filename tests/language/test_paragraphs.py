@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.language.encoder import MAX_WORDS
+from kg.language.encoder import MAX_WORDS, Scores
 from kg.language.paragraphs import parse_paragraph
 from kg.language.trees import is_tree
 from tests.language.factory import CannedEncoder
@@ -45,6 +48,29 @@ def test_work_stays_linear_when_every_window_ends_in_a_long_sentence() -> None:
     words = [word for _ in range(100) for word in ("B", *sentence(109))]
     parse_paragraph(encoder, words)
     assert sum(encoder.windows) < 3 * len(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "margin", "starts"),
+    [
+        pytest.param(["fell", "In"], 1.0, [0], id="doubtful border without punctuation"),
+        pytest.param(["fell", "In"], 4.0, [0, 1], id="sure border without punctuation"),
+        pytest.param([",", "In"], 1.0, [0], id="doubtful border after a comma"),
+        pytest.param([".", "In"], -0.5, [0, 1], id="doubtful border after a full stop"),
+        pytest.param([".", "in"], -0.5, [0], id="no capital after the full stop"),
+        pytest.param(["”", "In"], 0.5, [0, 1], id="after a quotation mark the encoder decides"),
+        pytest.param([".", "In"], -2.0, [0], id="full stop inside a sentence"),
+    ],
+)
+def test_punctuation_weighs_in_sentence_borders(
+    words: list[str], margin: float, starts: list[int]
+) -> None:
+    class DoubtfulEncoder(CannedEncoder):
+        def score(self, words: Sequence[str]) -> Scores:
+            return replace(super().score(words), starts=np.array([[0, margin]] * len(words)))
+
+    heads = parse_paragraph(DoubtfulEncoder(), words).heads
+    assert [0, *(word for word, head in enumerate(heads) if word and head < 0)] == starts
 
 
 def test_names_lie_where_their_words_are() -> None:

@@ -9,6 +9,9 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+from thinc.api import fix_random_seed
 
 from kg.errors import LanguageModelError
 from kg.language.paragraph_borders import COMPONENT
@@ -138,12 +141,53 @@ def pipeline(*parts: str, labels: tuple[str, ...] = ()) -> Language:
 
 def test_clearnlp_pipeline_is_read_as_universal() -> None:
     nlp = load_language(pipeline("tagger", "parser", "ner", labels=("dobj", "nsubjpass")))
-    assert nlp.pipe_names == ["kg_paragraphs", "tagger", "parser", "ner", "kg_universal"]
+    assert nlp.pipe_names == [
+        "kg_paragraphs",
+        "tagger",
+        "parser",
+        "ner",
+        "kg_lemmas",
+        "kg_universal",
+    ]
+
+
+def test_clearnlp_pipeline_runs_to_its_end() -> None:
+    fix_random_seed(0)
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tagger")
+    nlp.add_pipe("parser", config={"min_action_freq": 1})
+    nlp.add_pipe("ner")
+    text = "Ships were in Lima"
+    gold = Doc(
+        nlp.vocab,
+        words=text.split(),
+        heads=[1, 1, 1, 2],
+        deps=["nsubj", "ROOT", "prep", "pobj"],
+        tags=["NNS", "VBD", "IN", "NNP"],
+        ents=["O", "O", "O", "B-GPE"],
+    )
+    example = Example(nlp.make_doc(text), gold)
+    nlp.initialize(lambda: [example])
+    optimizer = nlp.resume_training()
+    for _ in range(30):
+        nlp.update([example], sgd=optimizer)
+    doc = load_language(nlp)(f"{text}\n\n{text}")
+    found = [(t.text, t.lemma_, t.dep_, t.head.text) for t in doc if not t.is_space]
+    assert (
+        found
+        == [
+            ("Ships", "ship", "nsubj", "Lima"),
+            ("were", "be", "cop", "Lima"),
+            ("in", "in", "case", "Lima"),
+            ("Lima", "Lima", "root", "Lima"),
+        ]
+        * 2
+    )
 
 
 def test_universal_pipeline_keeps_its_labels() -> None:
     nlp = load_language(pipeline("tagger", "parser", "ner", labels=("obj", "obl")))
-    assert nlp.pipe_names == ["kg_paragraphs", "tagger", "parser", "ner"]
+    assert nlp.pipe_names == ["kg_paragraphs", "tagger", "parser", "ner", "kg_lemmas"]
 
 
 def test_pipeline_is_not_adapted_twice() -> None:
