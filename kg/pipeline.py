@@ -22,8 +22,8 @@ from kg.errors import ArticleError
 from kg.model import Article, LinkedMention, MentionRequest
 
 if TYPE_CHECKING:
-    from kg.extract.extractor import Extractor, Reading
-    from kg.extract.linking import Linker
+    from kg.extraction.extractor import Extractor, Reading
+    from kg.extraction.linking import Linker
 
 log = logging.getLogger(__name__)
 
@@ -73,11 +73,25 @@ def read_all(
             yield from waiting.popleft().result()
 
 
-def link_mentions(requests: Iterable[MentionRequest], settings: Settings) -> Iterator[LinkedMention]:
+def link_mentions(
+    requests: Iterable[MentionRequest], settings: Settings
+) -> Iterator[LinkedMention]:
     """Yield the actor of each phrase, in the order given."""
     linker = _make_linker(settings.actors, settings.model)
     for request in requests:
         yield linker.link(request)
+
+
+def run_name(settings: Settings) -> str:
+    """Return the name under which a graph keeps what was read with these settings; no clock, no path in it."""
+    from kg import __version__
+    from kg.vocabulary import ONTOLOGY_VERSION
+
+    parts = [f"kg {__version__}", f"ontology {ONTOLOGY_VERSION}"]
+    if settings.model:
+        parts.append(f"model {Path(settings.model).name}")
+    parts += [f"actors {path.name}" for path in settings.actors]
+    return ", ".join(parts)
 
 
 @lru_cache(maxsize=2)
@@ -87,17 +101,19 @@ def make_extractor(actors: Sequence[Path] = (), model: str | None = None) -> Ext
     Raises:
         LanguageModelError, ResourceError: the pipeline or a table cannot be loaded.
     """
-    from kg.extract.extractor import Extractor
-    from kg.extract.gazetteer import load_gazetteer
+    from kg.extraction.extractor import Extractor
+    from kg.extraction.gazetteer import load_gazetteer
     from kg.language.pipeline import load_language
 
-    gazetteer = load_gazetteer(actors)  # first: a faulty table is noticed before the model is loaded
+    gazetteer = load_gazetteer(
+        actors
+    )  # first: a faulty table is noticed before the model is loaded
     return Extractor(load_language(model), gazetteer=gazetteer)
 
 
 def _make_linker(actors: Sequence[Path], model: str | None) -> Linker:
-    from kg.extract.gazetteer import load_gazetteer
-    from kg.extract.linking import Linker
+    from kg.extraction.gazetteer import load_gazetteer
+    from kg.extraction.linking import Linker
     from kg.language.pipeline import load_language
 
     gazetteer = load_gazetteer(actors)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from kg.commands.app import app, run
-from kg.commands import graph, reading  # noqa: F401  the commands register themselves
+from kg.commands import asking, graph, reading, scoring  # noqa: F401  they register themselves
 
 __all__ = ["app", "run"]

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-import click
 import typer
 
 from kg.errors import ArticleError, KGError
+
+#: Typer carries its own copy of click in some versions, so its errors are found through Typer's own
+
+_ClickError = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
 
 DONE, SOME_SKIPPED, NOTHING_DONE = 0, 1, 2
 
@@ -48,20 +51,25 @@ class Tally:
         raise typer.Exit(SOME_SKIPPED if self.skipped else DONE)
 
 
+def one_of(name: str, value: str, allowed: Sequence[str]) -> str:
+    """Return a value that is allowed.
+
+    Raises:
+        KGError: it is not.
+    """
+    if value not in allowed:
+        raise KGError(f"unknown {name} '{value}'; there are {', '.join(allowed)}")
+    return value
+
+
 def run(command: typer.Typer) -> int:
     """Run the app and return its exit status; no exception passes, a closed pipe ends in silence."""
     try:
         status = command(standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as err:
-        say(err.format_message())
-        return NOTHING_DONE
-    except click.ClickException as err:
-        say(_usage(err))
-        return NOTHING_DONE
     except typer.Exit as err:
         return _flushed(err.exit_code)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         say("interrupted")
         return NOTHING_DONE
     except BrokenPipeError:
@@ -72,6 +80,15 @@ def run(command: typer.Typer) -> int:
         return NOTHING_DONE
     except OSError as err:
         say(f"{err.filename or 'input or output'}: {err.strerror or err}")
+        return NOTHING_DONE
+    except Exception as err:
+        if not isinstance(err, _ClickError):
+            raise
+        text = _usage(err)
+        if "\n" in text:  # no command given: its help
+            typer.echo(text, err=True)
+        else:
+            say(text)
         return NOTHING_DONE
     return status if isinstance(status, int) else DONE
 
@@ -93,11 +110,13 @@ def note(lines: Iterable[str], *, quiet: bool) -> None:
             typer.echo(line, err=True)
 
 
-def _usage(err: click.ClickException) -> str:
-    hint = ""
-    if isinstance(err, click.UsageError) and err.ctx is not None:
-        hint = f"; try '{err.ctx.command_path} --help'"
-    return err.format_message().rstrip(".") + hint
+def _usage(err: Any) -> str:
+    """A wrong use in one line; a command without arguments shows its help."""
+    text: str = err.format_message()
+    context = getattr(err, "ctx", None)
+    if context is None or "\n" in text:
+        return text
+    return f"{text.rstrip('.')}; try '{context.command_path} --help'"
 
 
 def _flushed(status: int) -> int:

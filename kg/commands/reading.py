@@ -38,7 +38,9 @@ Model = Annotated[
 Workers = Annotated[int, typer.Option("--workers", min=1, metavar="N", help="Processes that read.")]
 MinConfidence = Annotated[
     float,
-    typer.Option("--min-confidence", min=0.0, max=1.0, metavar="X", help="Leave out what is less sure."),
+    typer.Option(
+        "--min-confidence", min=0.0, max=1.0, metavar="X", help="Leave out what is less sure."
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")]
 

@@ -6,8 +6,8 @@ and how hedged the words are. Not calibrated: higher is surer, .5 is no coin tos
 
 from __future__ import annotations
 
-from kg.extract.candidates import Candidate
-from kg.extract.qualifiers import Qualifiers
+from kg.extraction.candidates import Candidate
+from kg.extraction.qualifiers import Qualifiers
 from kg.model import Modality
 
 _INHERITED = 0.92  # a subject taken from another clause

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.candidates import Candidate
-from kg.extract.clauses import Clause
-from kg.extract.lexicon import Lexicon
-from kg.extract.mentions import Mention, SentenceMentions, phrases_ending_at
-from kg.extract.names import NameSpan
-from kg.extract.tree import Tree
+from kg.extraction.candidates import Candidate
+from kg.extraction.clauses import Clause
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.mentions import Mention, SentenceMentions, phrases_ending_at
+from kg.extraction.names import NameSpan
+from kg.extraction.tree import Tree
 from kg.model import Kind
 
 _HOLDER_PREPOSITIONS = frozenset({"of", "in", "for", "at", "to", "from", "with", "on"})
@@ -89,7 +89,11 @@ def _before_name(
     """
     end, linked = span.first, []
     before = found.name_at(end - 1) if end >= 3 else None
-    if before is not None and before.first >= 2 and tree.lower[before.first - 1] in ("to", "for", "at", "of", "in"):
+    if (
+        before is not None
+        and before.first >= 2
+        and tree.lower[before.first - 1] in ("to", "for", "at", "of", "in")
+    ):
         linked = [before] if tree.lower[before.first - 1] != "to" else []
         end = before.first - 1
     title = _title_ending_at(tree, end, lexicon)
@@ -102,9 +106,13 @@ def _before_name(
     bearers = [head]
     if tree.tags[anchor] in ("NNS", "NNPS"):
         bearers = [c for c in tree.conjuncts(head) if found.name_at(c) is not None]
-    former = {tree.lower[k] for k in range(max(first - 4, 0), first)} & lexicon.words["former_adjective"]
+    former = {tree.lower[k] for k in range(max(first - 4, 0), first)} & lexicon.words[
+        "former_adjective"
+    ]
     for b in bearers:
-        own = [found.name_at(c) for c in tree.kids(b, ("nmod",)) if tree.case(c) in ("of", "for", "in")]
+        own = [
+            found.name_at(c) for c in tree.kids(b, ("nmod",)) if tree.case(c) in ("of", "for", "in")
+        ]
         for mention in found.at(b) or _of_span(found, span):
             for h in own if any(own) else holders:
                 if h is None or h.actor.id == mention.actor.id:
@@ -288,9 +296,7 @@ def _bearers(
             yield from (m for m in found.at(s) if m.how in ("name", "pronoun"))
 
 
-def _holders(
-    tree: Tree, i: int, found: SentenceMentions, relation: str | None
-) -> list[Mention]:
+def _holders(tree: Tree, i: int, found: SentenceMentions, relation: str | None) -> list[Mention]:
     """The bodies a title belongs to: "Iranian", "Iran's", "of Iran", "NATO"."""
     holders: list[Mention] = []
     for c in tree.children[i]:
@@ -299,7 +305,9 @@ def _holders(
             for each in tree.conjuncts(c):
                 holders += actors_in(found, each)
         elif dep == "nmod" and tree.case(c) in _HOLDER_PREPOSITIONS:
-            if tree.case(c) == "to" and relation == "holdsOfficeIn":  # an ambassador to a country is not its
+            if (
+                tree.case(c) == "to" and relation == "holdsOfficeIn"
+            ):  # an ambassador to a country is not its
                 continue
             for each in tree.conjuncts(c):
                 holders += actors_in(found, each)
@@ -328,7 +336,11 @@ def _hyphenated(tree: Tree, i: int, found: SentenceMentions) -> Iterator[Candida
     head = tree.head[i]
     if tree.lower[i - 2] == "state" and tree.lower[i] in ("owned", "controlled", "run"):
         relation, forward = "ownedBy", False
-        owners = [m for c in tree.kids(head, ("nmod:poss", "amod", "compound")) for m in actors_in(found, c)]
+        owners = [
+            m
+            for c in tree.kids(head, ("nmod:poss", "amod", "compound"))
+            for m in actors_in(found, c)
+        ]
     for owner in owners:
         for bearer in found.at(head):
             if bearer.actor.id == owner.actor.id:

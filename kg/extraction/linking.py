@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.gazetteer import Gazetteer, load_gazetteer
-from kg.extract.lexicon import load_lexicon
-from kg.extract.mentions import Mention, MentionFinder, SentenceMentions
-from kg.extract.names import NameFinder
-from kg.extract.standing import actors_in
-from kg.extract.tree import Tree
+from kg.extraction.gazetteer import Gazetteer, load_gazetteer
+from kg.extraction.lexicon import load_lexicon
+from kg.extraction.mentions import Mention, MentionFinder, SentenceMentions
+from kg.extraction.names import NameFinder
+from kg.extraction.standing import actors_in
+from kg.extraction.tree import Tree
 from kg.model import Actor, Kind, LinkedMention, MentionRequest
 
 if TYPE_CHECKING:
@@ -52,9 +52,7 @@ class Linker:
             if not len(tree):
                 continue
             mentions = finder.read(tree)
-            inside = [
-                i for i in range(len(tree)) if start <= tree.offset[i] < start + length
-            ]
+            inside = [i for i in range(len(tree)) if start <= tree.offset[i] < start + length]
             if inside:
                 return _best(mentions, inside)
         return None

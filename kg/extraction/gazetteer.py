@@ -188,7 +188,9 @@ def packaged_gazetteer() -> Gazetteer:
     ):
         _add_actor(gazetteer, row, Kind(row["kind"]), wikidata)
     for row in _rows("assets.csv", "id", "label", "kind", "country", "aliases"):
-        _add_actor(gazetteer, row | {"code": "", "start": "", "end": ""}, Kind(row["kind"]), wikidata)
+        _add_actor(
+            gazetteer, row | {"code": "", "start": "", "end": ""}, Kind(row["kind"]), wikidata
+        )
     _add_leaders(gazetteer, wikidata)
     return gazetteer
 
@@ -236,7 +238,9 @@ def _add_countries(gazetteer: Gazetteer, wikidata: dict[str, str]) -> None:
         gazetteer.add(row["label"], Name(actor, "name", start, end))
         for r in own:
             first, last = read_day(r["start"]), read_day(r["end"], last=True)
-            gazetteer.add(r["alias"], Name(actor, r["use"], first or start, last or end, label=r["alias"]))
+            gazetteer.add(
+                r["alias"], Name(actor, r["use"], first or start, last or end, label=r["alias"])
+            )
 
 
 def _add_actor(

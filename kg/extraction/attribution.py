@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.extract.clauses import Clause
-from kg.extract.lexicon import Lexicon
-from kg.extract.tree import Tree
+from kg.extraction.clauses import Clause
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.tree import Tree
 
 _ACCORDING = ("according to", "in the words of", "per")
 
@@ -28,9 +28,7 @@ class Frame:
     stance: str
 
 
-def find_frame(
-    tree: Tree, i: int, clauses: Mapping[int, Clause], lexicon: Lexicon
-) -> Frame | None:
+def find_frame(tree: Tree, i: int, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Frame | None:
     """Return the reporting frame that a predicate stands in, or None when the article says it itself."""
     chain = [i, *tree.ancestors(i)]
     for below, node in zip([None, *chain], chain, strict=False):
@@ -48,9 +46,7 @@ def find_frame(
     return None
 
 
-def _speech(
-    tree: Tree, verb: int, clauses: Mapping[int, Clause], lexicon: Lexicon
-) -> Frame | None:
+def _speech(tree: Tree, verb: int, clauses: Mapping[int, Clause], lexicon: Lexicon) -> Frame | None:
     clause = clauses.get(verb)
     stance = lexicon.reporting.get(tree.lemmas[verb].lower())
     if clause is None or stance is None:

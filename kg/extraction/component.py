@@ -12,14 +12,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
-    from kg.extract.extractor import Extractor
+    from kg.extraction.extractor import Extractor
 
 
 class StatementComponent:
     """Read each Doc as an article without a title or a date."""
 
     def __init__(self, nlp: Language) -> None:
-        from kg.extract.extractor import Extractor
+        from kg.extraction.extractor import Extractor
 
         self.extractor: Extractor = Extractor(nlp)
         for name in ("statements", "triples"):
@@ -39,4 +39,6 @@ def make_component(nlp: Language, name: str) -> StatementComponent:
     return StatementComponent(nlp)
 
 
-Language.factory("kg_statements", func=make_component, assigns=["doc._.statements", "doc._.triples"])
+Language.factory(
+    "kg_statements", func=make_component, assigns=["doc._.statements", "doc._.triples"]
+)

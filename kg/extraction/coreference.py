@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.lexicon import Lexicon
+from kg.extraction.lexicon import Lexicon
 from kg.model import Actor, Kind
 
 MAX_SENTENCES = 3  # an antecedent further back is more often wrong than right
@@ -74,7 +74,17 @@ class Discourse:
         """
         words = self.lexicon.words
         if count == 2:
-            if noun in ("", "country", "nation", "state", "side", "neighbor", "neighbour", "government", "ally"):
+            if noun in (
+                "",
+                "country",
+                "nation",
+                "state",
+                "side",
+                "neighbor",
+                "neighbour",
+                "government",
+                "ally",
+            ):
                 return self._pair(sentence, lambda e: e.actor.kind is Kind.COUNTRY) or (
                     self._pair(sentence, _is_state_or_person) if noun in ("", "side") else []
                 )
@@ -94,7 +104,9 @@ class Discourse:
         near = [
             e
             for e in self.earlier
-            if fits(e) and sentence - e.sentence <= MAX_SENTENCES and (e.sentence, e.token) < (sentence, token)
+            if fits(e)
+            and sentence - e.sentence <= MAX_SENTENCES
+            and (e.sentence, e.token) < (sentence, token)
         ]
         if not near:
             return []

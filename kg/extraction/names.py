@@ -16,15 +16,17 @@ from datetime import date
 from functools import lru_cache
 
 from kg import resources
-from kg.extract.gazetteer import Gazetteer, Match, Name, Term
-from kg.extract.lexicon import Lexicon
-from kg.extract.tree import Tree
+from kg.extraction.gazetteer import Gazetteer, Match, Name, Term
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.tree import Tree
 from kg.iris import mint_actor_id
 from kg.model import Actor, Kind
 
 _RANK = ("name", "abbreviation", "metonym", "demonym", "people", "capital", "region", "city")
 _NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "FW", "HYPH", "CD", "ADD", "NNPS", "SYM"})
-_SHORTENED = frozenset({Kind.COMPANY, Kind.GROUP, Kind.MEDIA_OUTLET})  # "Mahan Air" is "Mahan" later on
+_SHORTENED = frozenset(
+    {Kind.COMPANY, Kind.GROUP, Kind.MEDIA_OUTLET}
+)  # "Mahan Air" is "Mahan" later on
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Za-z]{0,3}s?")
 _KIND_OF_LABEL = {
     "PERSON": Kind.PERSON,
@@ -102,7 +104,9 @@ class NameFinder:
             return True
         i = match.first
         if match.last - i == 1:
-            if tree.ent_type[i] == "PERSON" and all(n.use in ("city", "region") for n in match.names):
+            if tree.ent_type[i] == "PERSON" and all(
+                n.use in ("city", "region") for n in match.names
+            ):
                 return False
             if tree.tags[i] not in _NAME_TAGS and not tree.ent_type[i]:
                 return False
@@ -180,7 +184,9 @@ class NameFinder:
             first += 1
         while first < last and (tree.tags[last - 1] == "POS" or tree.pos[last - 1] == "PUNCT"):
             last -= 1
-        if first >= last or not any(w[:1].isupper() or w[:1].isdigit() for w in tree.words[first:last]):
+        if first >= last or not any(
+            w[:1].isupper() or w[:1].isdigit() for w in tree.words[first:last]
+        ):
             return None
         return first, last, label
 
@@ -191,7 +197,9 @@ class NameFinder:
     def _new(self, tree: Tree, first: int, last: int, label: str) -> NameSpan | None:
         words = tree.words[first:last]
         text = tree.written(first, last)
-        known = self._short.get(text) or (self._persons.get(words[-1]) if label == "PERSON" else None)
+        known = self._short.get(text) or (
+            self._persons.get(words[-1]) if label == "PERSON" else None
+        )
         if known is None and len(words) == 1:
             known = self._persons.get(words[0])
         if known is not None and (known.kind is not Kind.PERSON or _fits(known.label, words)):
@@ -222,7 +230,9 @@ class NameFinder:
                 continue
             label = word[:-1] if word.endswith("s") else word
             kind = Kind.WEAPON_SYSTEM
-            found.append(NameSpan(i, i + 1, Actor(mint_actor_id(kind.value, label), label, kind), "new"))
+            found.append(
+                NameSpan(i, i + 1, Actor(mint_actor_id(kind.value, label), label, kind), "new")
+            )
         return found
 
     def _remember(self, tree: Tree, spans: Sequence[NameSpan]) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.tree import Tree
+from kg.extraction.tree import Tree
 
 _SUBJECT = ("nsubj", "nsubj:outer", "csubj")
 _PASSIVE_SUBJECT = ("nsubj:pass", "csubj:pass")
@@ -59,7 +59,17 @@ def find_clauses(tree: Tree, object_control: Collection[str] = ()) -> list[Claus
 
 def is_predicate(tree: Tree, i: int) -> bool:
     """Whether token `i` heads a clause."""
-    if tree.deps[i] in ("aux", "aux:pass", "cop", "amod", "case", "mark", "compound", "fixed", "det"):
+    if tree.deps[i] in (
+        "aux",
+        "aux:pass",
+        "cop",
+        "amod",
+        "case",
+        "mark",
+        "compound",
+        "fixed",
+        "det",
+    ):
         return False
     if tree.pos[i] == "VERB":
         return True
@@ -125,7 +135,9 @@ def _arguments(tree: Tree, head: int) -> list[int]:
 
 def antecedent(tree: Tree, i: int) -> int:
     """Return the noun that a relative pronoun stands for; any other token is returned as it is."""
-    if tree.tags[i] not in _RELATIVE_TAGS and not (tree.lower[i] == "that" and tree.pos[i] == "PRON"):
+    if tree.tags[i] not in _RELATIVE_TAGS and not (
+        tree.lower[i] == "that" and tree.pos[i] == "PRON"
+    ):
         return i
     for up in tree.ancestors(i):
         if tree.deps[up] == "acl:relcl":

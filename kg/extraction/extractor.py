@@ -13,22 +13,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.attribution import Frame, find_frame
-from kg.extract.candidates import Candidate
-from kg.extract.clauses import Clause, find_clauses
-from kg.extract.gazetteer import Gazetteer, load_gazetteer
-from kg.extract.lexicon import Lexicon, load_lexicon
-from kg.extract.mentions import Mention, MentionFinder, SentenceMentions
-from kg.extract.names import NameFinder
-from kg.extract.qualifiers import Qualifiers, qualify_noun, qualify_verb
-from kg.extract.relations import RelationFinder
-from kg.extract.repairs import repair_coordination
-from kg.extract.scoring import score
-from kg.extract.standing import find_standing
-from kg.extract.times import read_time
-from kg.extract.tree import Tree
-from kg.extract.triples import find_triples
-from kg.extract.typing import make_relation
+from kg.extraction.attribution import Frame, find_frame
+from kg.extraction.candidates import Candidate
+from kg.extraction.clauses import Clause, find_clauses
+from kg.extraction.gazetteer import Gazetteer, load_gazetteer
+from kg.extraction.lexicon import Lexicon, load_lexicon
+from kg.extraction.mentions import Mention, MentionFinder, SentenceMentions
+from kg.extraction.names import NameFinder
+from kg.extraction.qualifiers import Qualifiers, qualify_noun, qualify_verb
+from kg.extraction.relations import RelationFinder
+from kg.extraction.repairs import repair_coordination
+from kg.extraction.scoring import score
+from kg.extraction.standing import find_standing
+from kg.extraction.times import read_time
+from kg.extraction.tree import Tree
+from kg.extraction.triples import find_triples
+from kg.extraction.typing import make_relation
 from kg.iris import mint_actor_id
 from kg.language.pipeline import Analysis, analyse
 from kg.model import (
@@ -111,7 +111,9 @@ class Extractor:
             clauses = {c.head: c for c in find_clauses(tree, control)}
             if mentions is not None:
                 if not tree.is_title:
-                    step = _SentenceReader(analysis, article, tree, mentions, clauses, self._lexicon)
+                    step = _SentenceReader(
+                        analysis, article, tree, mentions, clauses, self._lexicon
+                    )
                     found += step.statements(sentence, self._relations)
             if triples and not tree.is_title:
                 opened += find_triples(analysis, article, sentence, tree, clauses, self._lexicon)

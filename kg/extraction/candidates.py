@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.mentions import Mention
+from kg.extraction.mentions import Mention
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.extract.attribution import find_frame
-from kg.extract.clauses import Clause
-from kg.extract.lexicon import Lexicon
-from kg.extract.qualifiers import qualify_verb
-from kg.extract.tree import Tree
+from kg.extraction.attribution import find_frame
+from kg.extraction.clauses import Clause
+from kg.extraction.lexicon import Lexicon
+from kg.extraction.qualifiers import qualify_verb
+from kg.extraction.tree import Tree
 from kg.language.pipeline import Analysis
 from kg.model import ArticleRef, OpenTriple, Phrase, Sentence
 
@@ -72,9 +72,7 @@ def _of_clause(tree: Tree, clauses: Mapping[int, Clause], clause: Clause) -> Ite
             yield phrase, relation, argument, round(confidence * sure, 2)
 
 
-def _surface_subjects(
-    tree: Tree, clauses: Mapping[int, Clause], clause: Clause
-) -> list[int]:
+def _surface_subjects(tree: Tree, clauses: Mapping[int, Clause], clause: Clause) -> list[int]:
     """The subjects as written: of a passive what undergoes it."""
     if clause.passive:
         return clause.objects[:] or clause.indirect[:]
@@ -152,7 +150,9 @@ def _verb_words(tree: Tree, clause: Clause) -> list[int]:
     tokens = {head}
     for c in tree.children[head]:
         if tree.deps[c] in _VERB_WORDS and (tree.deps[c] != "advmod" or tree.tags[c] == "RB"):
-            if tree.deps[c] == "advmod" and not (abs(c - head) <= 2 or tree.lower[c] in ("not", "n't")):
+            if tree.deps[c] == "advmod" and not (
+                abs(c - head) <= 2 or tree.lower[c] in ("not", "n't")
+            ):
                 continue
             tokens.add(c)
     return sorted(tokens)

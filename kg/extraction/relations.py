@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from kg.extract.candidates import Candidate
-from kg.extract.clauses import Clause
-from kg.extract.lexicon import Lexicon, Pattern
-from kg.extract.mentions import Mention, SentenceMentions
-from kg.extract.standing import actors_in
-from kg.extract.tree import Tree
+from kg.extraction.candidates import Candidate
+from kg.extraction.clauses import Clause
+from kg.extraction.lexicon import Lexicon, Pattern
+from kg.extraction.mentions import Mention, SentenceMentions
+from kg.extraction.standing import actors_in
+from kg.extraction.tree import Tree
 from kg.model import Kind
 
 _STANDING = frozenset({"memberOf", "alliedWith", "opponentOf", "citizenOf", "partOf"})
@@ -81,7 +81,10 @@ class RelationFinder:
         tree = found.tree
         official = tree.lemmas[clause.head].lower() in self._lexicon.words["state_act"]
         for prep, token in clause.obliques:
-            if prep in ("in", "during", "by", "with", "at") and _noun_names(tree, token) & self._lexicon.nouns.keys():
+            if (
+                prep in ("in", "during", "by", "with", "at")
+                and _noun_names(tree, token) & self._lexicon.nouns.keys()
+            ):
                 inner = [m for m in self._agents(found, token)[0] if m.actor.kind.can_act]
                 if inner:
                     return inner
@@ -119,7 +122,9 @@ class RelationFinder:
         clauses: dict[int, Clause],
     ) -> Iterator[Candidate]:
         words = _words(found.tree, clause, carrier)
-        rule = f"verb:{pattern.lemma}" + (f"+{found.tree.lemmas[carrier]}" if carrier is not None else "")
+        rule = f"verb:{pattern.lemma}" + (
+            f"+{found.tree.lemmas[carrier]}" if carrier is not None else ""
+        )
         for slot in pattern.slots:
             targets = self._slot(found, clause, slot, carrier, clauses)
             pairs = [(s, t) for s in subjects for t in targets if s.actor.id != t.actor.id]
@@ -179,7 +184,13 @@ class RelationFinder:
                 named = s.how == "name" and t.how == "name" and t.actor.kind.can_act
                 if named and s.actor.id != t.actor.id:
                     yield Candidate(
-                        s, t, "relatedTo", clause.head, _words(tree, clause, None), "verb:unlisted", 0.35
+                        s,
+                        t,
+                        "relatedTo",
+                        clause.head,
+                        _words(tree, clause, None),
+                        "verb:unlisted",
+                        0.35,
                     )
 
     # ------------------------------------------------------------------ event nouns
@@ -188,13 +199,17 @@ class RelationFinder:
         self, found: SentenceMentions, i: int, clauses: dict[int, Clause]
     ) -> Iterator[Candidate]:
         tree = found.tree
-        patterns = [p for name in sorted(_noun_names(tree, i)) for p in self._lexicon.nouns.get(name, ())]
+        patterns = [
+            p for name in sorted(_noun_names(tree, i)) for p in self._lexicon.nouns.get(name, ())
+        ]
         patterns = [p for p in patterns if p.relation not in _STANDING]
         if not patterns:
             return
         verb = self._light_verb(tree, i, clauses)
         for pattern in patterns:
-            hits = list(self._event(found, i, pattern, clauses.get(verb) if verb is not None else None))
+            hits = list(
+                self._event(found, i, pattern, clauses.get(verb) if verb is not None else None)
+            )
             if hits:
                 yield from hits
                 return
@@ -203,7 +218,10 @@ class RelationFinder:
         """The verb whose object (or passive subject) the noun is, or that holds it by "in" ("in talks with")."""
         up = tree.head[i]
         for clause in clauses.values():
-            if i in clause.objects and tree.lemmas[clause.head].lower() in self._lexicon.words["light_verb"]:
+            if (
+                i in clause.objects
+                and tree.lemmas[clause.head].lower() in self._lexicon.words["light_verb"]
+            ):
                 return clause.head
         if i in clauses and clauses[i].copula:
             return i
@@ -214,7 +232,11 @@ class RelationFinder:
             and tree.lemmas[i].lower() in self._lexicon.words["in_noun"]
         ):
             return up
-        if up in clauses and tree.deps[i] == "obl" and tree.lemmas[up].lower() in ("be", "engage", "enter"):
+        if (
+            up in clauses
+            and tree.deps[i] == "obl"
+            and tree.lemmas[up].lower() in ("be", "engage", "enter")
+        ):
             return up
         return None
 
@@ -240,7 +262,16 @@ class RelationFinder:
             if not targets or "between" in _cases(tree, i):
                 for s, t in _pairs(sides):
                     yield Candidate(
-                        s, t, pattern.relation, i, words, rule, 0.65, True, noun=True, light_verb=light
+                        s,
+                        t,
+                        pattern.relation,
+                        i,
+                        words,
+                        rule,
+                        0.65,
+                        True,
+                        noun=True,
+                        light_verb=light,
                     )
                 return
         for s in agents:
@@ -352,4 +383,3 @@ def _words(tree: Tree, clause: Clause, carrier: int | None) -> tuple[int, ...]:
     if carrier is not None:
         tokens.add(carrier)
     return tuple(sorted(tokens))
-

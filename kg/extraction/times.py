@@ -15,8 +15,12 @@ _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
 _MONTH = "|".join([*_MONTHS, *(f"{m[:3]}\\.?" for m in _MONTHS), "sept\\.?"])
-_DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?:,? (\d{{4}}))?\b", re.I)
-_MONTH_FIRST = re.compile(rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?: ?, (\d{{4}}))?\b(?! ?:)", re.I)
+_DAY_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?:,? (\d{{4}}))?\b", re.I
+)
+_MONTH_FIRST = re.compile(
+    rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?: ?, (\d{{4}}))?\b(?! ?:)", re.I
+)
 _MONTH_YEAR = re.compile(rf"\b(last |this |next )?({_MONTH})(?: ?,)? ?(?:of )?(\d{{4}})?\b", re.I)
 _YEAR = re.compile(r"\b(?:in|since|by|from|of|during) ((?:19|20)\d{2})\b", re.I)
 _RELATIVE = re.compile(

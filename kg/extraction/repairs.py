@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extract.tree import Tree
+from kg.extraction.tree import Tree
 
 _DESCRIBING = frozenset({"nmod:desc", "appos", "compound", "flat", "nmod", "nmod:unmarked", "dep"})
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.lexicon import Embedding, Lexicon
-from kg.extract.tree import Tree
+from kg.extraction.lexicon import Embedding, Lexicon
+from kg.extraction.tree import Tree
 from kg.model import Modality, Polarity
 
 _STRENGTH = (
@@ -111,7 +111,11 @@ def _own(tree: Tree, i: int, lexicon: Lexicon) -> Qualifiers:
             found = found.joined(Qualifiers(modality=Modality.POSSIBLE))
         elif dep == "obj" and _has_no(tree, c, lexicon):
             found = found.joined(Qualifiers(polarity=Polarity.NEGATED))
-    if infinitive and tree.deps[i] in ("advcl", "acl", "root"):  # purpose, "plan to", "France to visit"
+    if infinitive and tree.deps[i] in (
+        "advcl",
+        "acl",
+        "root",
+    ):  # purpose, "plan to", "France to visit"
         found = found.joined(Qualifiers(modality=Modality.PLANNED))
     if tree.head[i] < 0 and tree.words[-1] == "?":
         found = found.joined(Qualifiers(modality=Modality.POSSIBLE))
@@ -143,7 +147,11 @@ def _step(tree: Tree, current: int, up: int, lexicon: Lexicon) -> Qualifiers | N
             return _own(tree, up, lexicon)
         prevented = lexicon.embeddings.get((lemma, "xcomp"))
         from_mark = tree.child(current, "mark")
-        if prevented and from_mark is not None and tree.lower[from_mark] in ("from", "to", "against"):
+        if (
+            prevented
+            and from_mark is not None
+            and tree.lower[from_mark] in ("from", "to", "against")
+        ):
             return _of_embedding(prevented, up)
     if dep == "acl" and tree.child(current, "mark") is not None:
         embedding = lexicon.embeddings.get((_verb_of(tree, up), "xcomp"))

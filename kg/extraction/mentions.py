@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.extract.coreference import Discourse
-from kg.extract.lexicon import Lexicon, Role
-from kg.extract.names import NameFinder, NameSpan
-from kg.extract.repairs import repair_titles
-from kg.extract.tree import Tree
+from kg.extraction.coreference import Discourse
+from kg.extraction.lexicon import Lexicon, Role
+from kg.extraction.names import NameFinder, NameSpan
+from kg.extraction.repairs import repair_titles
+from kg.extraction.tree import Tree
 from kg.iris import mint_actor_id
 from kg.model import Actor, Kind
 
@@ -80,8 +80,17 @@ class MentionFinder:
                 continue
             first = last - 2 if last >= 2 and tree.lower[last - 1] == "of" else last
             words = tree.lower[first : last + 1]
-            if " ".join(words) in self._lexicon.offices or tree.lemmas[last].lower() in self._lexicon.offices:
-                titles.append((first if " ".join(words) in self._lexicon.offices else last, last, _head_of(tree, span)))
+            if (
+                " ".join(words) in self._lexicon.offices
+                or tree.lemmas[last].lower() in self._lexicon.offices
+            ):
+                titles.append(
+                    (
+                        first if " ".join(words) in self._lexicon.offices else last,
+                        last,
+                        _head_of(tree, span),
+                    )
+                )
         return titles
 
     # ------------------------------------------------------------------ one phrase
@@ -116,7 +125,9 @@ class MentionFinder:
                 return [Mention(span.country, i, tokens, "name", 0.85)]
             return [Mention(actor, i, tokens, "place", 0.8)]
         if span.use == "people" or (span.use == "demonym" and _heads_phrase(tree, i)):
-            return [Mention(self._people(actor, tree.words[span.last - 1]), i, tokens, "nominal", 0.7)]
+            return [
+                Mention(self._people(actor, tree.words[span.last - 1]), i, tokens, "nominal", 0.7)
+            ]
         if span.use == "demonym":
             return [Mention(actor, i, tokens, "demonym", 0.8)]
         if actor.kind is Kind.PERSON:
@@ -206,7 +217,9 @@ class MentionFinder:
             tree.lower[c] in ("the", "this", "that", "these", "both", "those")
             for c in tree.kids(i, ("det", "det:predet"))
         )
-        number = {tree.lower[c] for c in tree.kids(i, ("nummod", "det", "det:predet", "cc:preconj"))}
+        number = {
+            tree.lower[c] for c in tree.kids(i, ("nummod", "det", "det:predet", "cc:preconj"))
+        }
         if number & {"two", "both"}:
             actors = self._discourse.nominal(tree.lemmas[i], count=2, sentence=tree.index, token=i)
             return [Mention(a, i, tokens, "nominal", 0.6) for a in actors]
@@ -215,12 +228,16 @@ class MentionFinder:
             if actors:
                 return [Mention(a, i, tokens, "nominal", 0.5) for a in actors]
         if role is not None and tree.deps[i] not in ("compound", "nmod:desc", "amod", "flat"):
-            return [Mention(self._role_actor(tree, i, role, None, tokens), i, tokens, "nominal", 0.4)]
+            return [
+                Mention(self._role_actor(tree, i, role, None, tokens), i, tokens, "nominal", 0.4)
+            ]
         return []
 
     def _count(self, tree: Tree, i: int) -> list[Mention]:
         """ "the two", "both" standing alone."""
-        if tree.lower[i] not in ("two", "both") or not tree.deps[i].startswith(("nsubj", "obj", "obl")):
+        if tree.lower[i] not in ("two", "both") or not tree.deps[i].startswith(
+            ("nsubj", "obj", "obl")
+        ):
             return []
         actors = self._discourse.nominal("", count=2, sentence=tree.index, token=i)
         return [Mention(a, i, (i,), "nominal", 0.6) for a in actors]
@@ -228,7 +245,11 @@ class MentionFinder:
     def _role_actor(
         self, tree: Tree, i: int, role: Role, country: Actor | None, tokens: tuple[int, ...]
     ) -> Actor:
-        if country is not None and role.acts_for in ("state", "body") and country.kind is Kind.COUNTRY:
+        if (
+            country is not None
+            and role.acts_for in ("state", "body")
+            and country.kind is Kind.COUNTRY
+        ):
             return replace(country, code=_code(country, role.code))
         label = _label(tree, tokens, i, country)
         return Actor(
@@ -301,11 +322,18 @@ class SentenceMentions:
         found += [
             c
             for c in tree.children[head]
-            if tree.deps[c] in _TITLE_DEPS and c not in span and tree.pos[c] in ("NOUN", "PROPN", "X")
+            if tree.deps[c] in _TITLE_DEPS
+            and c not in span
+            and tree.pos[c] in ("NOUN", "PROPN", "X")
         ]
         found = list(dict.fromkeys(found))
         up = tree.head[head]
-        if up >= 0 and up not in span and up not in found and tree.deps[head] in ("flat", "appos", "compound", "nmod:desc"):
+        if (
+            up >= 0
+            and up not in span
+            and up not in found
+            and tree.deps[head] in ("flat", "appos", "compound", "nmod:desc")
+        ):
             found.append(up)
         return found
 
@@ -313,7 +341,11 @@ class SentenceMentions:
         """Return the words `[first, last)` right before a name that can be its title: "Secretary of State"."""
         tree = self.tree
         last = span.first
-        if last and tree.tags[last - 1] in ("NNP", "NN", "NNS", "NNPS") and last - 1 not in self._at:
+        if (
+            last
+            and tree.tags[last - 1] in ("NNP", "NN", "NNS", "NNPS")
+            and last - 1 not in self._at
+        ):
             first = last - 1
             if last >= 3 and tree.lower[last - 2] == "of":
                 first = last - 3
@@ -323,7 +355,11 @@ class SentenceMentions:
 
 def _head_of(tree: Tree, span: NameSpan) -> int:
     """The token of a name whose head lies outside it; the last such for names in pieces."""
-    tops = [i for i in range(span.first, span.last) if tree.head[i] not in span and tree.deps[i] != "punct"]
+    tops = [
+        i
+        for i in range(span.first, span.last)
+        if tree.head[i] not in span and tree.deps[i] != "punct"
+    ]
     return tops[0] if tops else span.first
 
 
@@ -365,7 +401,8 @@ def _label(tree: Tree, tokens: tuple[int, ...], i: int, country: Actor | None) -
     words = [
         tree.words[t]
         for t in tokens
-        if t <= i and tree.deps[t] not in ("det", "nummod", "det:predet", "punct", "nmod:poss")
+        if t <= i
+        and tree.deps[t] not in ("det", "nummod", "det:predet", "punct", "nmod:poss")
         and tree.tags[t] not in ("POS", "CD", "PRP$")
     ]
     text = " ".join(words) or tree.words[i]
