@@ -17,6 +17,8 @@ from kg.article.patterns import boilerplate
 from kg.model import Block, BlockKind
 
 MAX_TITLE = 250  # characters
+MIN_HEADLINE = 20  # letters of a line that may be a headline cut short
+MAX_KICKER_WORDS = 2
 MAX_DECK = 400
 MAX_HEADING = 70
 MAX_HEADING_WORDS = 9
@@ -50,7 +52,7 @@ def _blocks(text: str, units: Sequence[Unit], kinds: Sequence[BlockKind]) -> Ite
     for unit, kind in zip(units, kinds, strict=True):
         if kind is BlockKind.PARAGRAPH:
             yield from _split_dateline(text, unit, is_first=is_first and len(units) > 1)
-            is_first = False
+            is_first = is_first and not ends_with_stop(unit.words)
         elif kind is BlockKind.TITLE and unit.words.startswith(_MARKDOWN_TITLE):
             words = text[unit.start + 1 : unit.end].lstrip()
             yield Block(kind, unit.end - len(words), unit.end)
@@ -110,24 +112,45 @@ def _unit_kinds(units: Sequence[Unit], title: str | None) -> list[BlockKind]:
 def _find_title(units: Sequence[Unit], kinds: _Kinds, title: str | None) -> int | None:
     """Return the place of the headline: what equals the known title, without one a first line without a stop."""
     if wanted := _fold(title or ""):
-        return next(
-            (i for i, u in enumerate(units[:HEADER_UNITS]) if _fold(u.words) == wanted), None
-        )
+        lines = enumerate(units[:HEADER_UNITS])
+        return next((i for i, unit in lines if _is_headline(_fold(unit.words), wanted)), None)
     if units[0].words.startswith(_MARKDOWN_TITLE):
         return 0
-    first = next((i for i, kind in enumerate(kinds[:HEADER_UNITS]) if kind is None), None)
-    if first is None or len(units[first].words) > MAX_TITLE:
-        return None
-    words = units[first].words
-    if not _fold(words):
-        return None
-    if _fold(words) in [_fold(u.words) for u in units[first + 1 : first + HEADER_UNITS]]:
-        return first
-    if words.endswith(_NO_TITLE_END) or _SENTENCE_BREAK.search(words):
-        return None
-    if dateline_length(words, is_first=True):
-        return None
-    return first if _has_text(units, kinds, first + 1) else None
+    free = [i for i, kind in enumerate(kinds[:HEADER_UNITS]) if kind is None]
+    if not free or not _has_text(units, kinds, free[0] + 1):
+        return _find_repeated(units, free)
+    if len(free) > 1 and _is_kicker(units[free[0]].words, units[free[1]].words):
+        kinds[free[0]] = BlockKind.PROMO
+        return free[1]
+    is_title = _may_be_title(units[free[0]].words)
+    return free[0] if is_title else _find_repeated(units, free)
+
+
+def _is_headline(words: str, wanted: str) -> bool:
+    """Whether a line is the known headline, which may carry the name of the site at its end."""
+    is_most = 2 * len(words) > len(wanted) and len(words) >= MIN_HEADLINE
+    return words == wanted or (is_most and wanted.startswith(words))
+
+
+def _find_repeated(units: Sequence[Unit], free: Sequence[int]) -> int | None:
+    lines = [_fold(unit.words) for unit in units[:HEADER_UNITS]]
+    return next((i for i in free[:1] if lines[i] and lines[i] in lines[i + 1 :]), None)
+
+
+def _is_kicker(words: str, following: str) -> bool:
+    """Whether a line names the section ("World") in which the headline below it stands."""
+    short = len(words.split()) <= MAX_KICKER_WORDS and not ends_with_stop(words)
+    return short and len(following.split()) > MAX_KICKER_WORDS + 1 and _may_be_title(following)
+
+
+def _may_be_title(words: str) -> bool:
+    return (
+        len(words) <= MAX_TITLE
+        and _fold(words) != ""
+        and not words.endswith(_NO_TITLE_END)
+        and not _SENTENCE_BREAK.search(words)
+        and not dateline_length(words, is_first=True)
+    )
 
 
 def _mark_title(units: Sequence[Unit], kinds: _Kinds, first: int) -> None:
@@ -177,7 +200,7 @@ def _is_entry(words: str) -> bool:
 
 
 def _mark_headings(units: Sequence[Unit], kinds: _Kinds) -> None:
-    """Mark short lines without a stop that stand between finished paragraphs."""
+    """Mark short lines without a stop between finished paragraphs; below the headline such a line is the deck."""
     for i in range(1, len(units) - 1):
         before, after = units[i - 1].words, units[i + 1].words
         if (
@@ -189,7 +212,8 @@ def _mark_headings(units: Sequence[Unit], kinds: _Kinds) -> None:
             and len(after) > MAX_HEADING
             and ends_with_stop(after)
         ):
-            kinds[i] = BlockKind.PROMO
+            is_below_title = kinds[i - 1] is BlockKind.TITLE
+            kinds[i] = BlockKind.DECK if is_below_title else BlockKind.PROMO
 
 
 def _is_heading(words: str) -> bool:

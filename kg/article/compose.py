@@ -11,6 +11,7 @@ from datetime import date
 from kg.article.clean import find_blocks
 from kg.article.dateline import dateline_publisher
 from kg.article.dates import find_date
+from kg.article.lines import ends_with_stop
 from kg.iris import digest
 from kg.model import Article, Block, BlockKind
 
@@ -69,12 +70,16 @@ def _read_title(text: str, blocks: tuple[Block, ...]) -> str | None:
 
 def _read_date(text: str, blocks: tuple[Block, ...]) -> date | None:
     """Return the day in the lines around the body; between paragraphs a date belongs to what is told."""
-    lines = (_words(text, b) for b in _around_body(blocks) if b.kind in _DATED)
+    lines = (_words(text, b) for b in _around_body(text, blocks) if b.kind in _DATED)
     return next((day for line in lines if (day := find_date(line))), None)
 
 
-def _around_body(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    body = [i for i, block in enumerate(blocks) if block.kind is BlockKind.PARAGRAPH]
+def _around_body(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    body = [
+        i
+        for i, block in enumerate(blocks)
+        if block.kind is BlockKind.PARAGRAPH and ends_with_stop(text[block.start : block.end])
+    ]
     return blocks[: body[0]] + blocks[body[-1] :] if body else blocks
 
 

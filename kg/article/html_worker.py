@@ -6,6 +6,7 @@ time, memory or stack; `kg.article.html` kills it. The limits set here hold wher
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import sys
@@ -62,7 +63,10 @@ def _limit_memory() -> None:
         import resource
     except ImportError:  # Windows: the parent's time limit remains
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
+    with contextlib.suppress(
+        ValueError, OSError
+    ):  # a stricter limit is in force, or macOS, which sets none
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
 
 
 if __name__ == "__main__":

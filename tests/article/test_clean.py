@@ -86,6 +86,24 @@ Follow us on Twitter:\xa0@NorthernPost"""
     ("text", "title", "expected"),
     [
         pytest.param(f"{HEADLINE}\n\n{FIRST}", None, [TITLE, PARAGRAPH], id="first line"),
+        pytest.param(
+            f"World\n\n{HEADLINE}\n\n{FIRST}",
+            None,
+            [PROMO, TITLE, PARAGRAPH],
+            id="below the section",
+        ),
+        pytest.param(
+            f"World | Europe\n{HEADLINE}\n{FIRST}",
+            None,
+            [PROMO, TITLE, PARAGRAPH],
+            id="below a path",
+        ),
+        pytest.param(
+            f"{HEADLINE}\n\n{FIRST}",
+            f"{HEADLINE} - Northern Post",
+            [TITLE, PARAGRAPH],
+            id="known with site",
+        ),
         pytest.param(f"{HEADLINE}\n{FIRST}", None, [TITLE, PARAGRAPH], id="no blank line"),
         pytest.param(f"Will Norway sell?\n\n{FIRST}", None, [TITLE, PARAGRAPH], id="a question"),
         pytest.param(f"# {HEADLINE}\n\n{FIRST}", None, [TITLE, PARAGRAPH], id="markdown"),
@@ -187,6 +205,11 @@ def test_deck_stands_between_headline_and_lines_of_the_page(
         pytest.param("By ANE BERG and Jan Nowak in Warsaw", BYLINE, id="two authors"),
         pytest.param("By Ane Berg | 14 May 2021", BYLINE, id="author and day"),
         pytest.param("Reuters staff", BYLINE, id="staff"),
+        pytest.param("By our correspondent in Oslo", BYLINE, id="nameless author"),
+        pytest.param("Jan Nowak in Warsaw contributed to this report.", BYLINE, id="contributor"),
+        pytest.param(
+            "Berg reported from Oslo, Nowak from Warsaw.", BYLINE, id="places of the authors"
+        ),
         pytest.param("(Reporting by Ane Berg; editing by Jan Nowak)", BYLINE, id="trailer"),
         pytest.param("A radar mast in the snow. [Getty]", CAPTION, id="agency in square brackets"),
         pytest.param("The minister in Oslo on Monday (Photo: Ane Berg)", CAPTION, id="photo"),
@@ -258,6 +281,10 @@ def test_dateline_is_cut_from_its_paragraph(paragraph: str, dateline: str) -> No
     text = f"{paragraph}\n\n{SECOND}"
     body = paragraph.removeprefix(dateline).strip()
     assert kinds_and_words(text)[:2] == [(DATELINE, dateline), (PARAGRAPH, body)]
+
+
+def test_short_line_below_the_headline_is_the_deck() -> None:
+    assert kinds(f"{HEADLINE}\n\nWarsaw is pleased\n\n{FIRST}") == [TITLE, DECK, PARAGRAPH]
 
 
 def test_capitals_and_dash_in_a_later_paragraph_are_text() -> None:
