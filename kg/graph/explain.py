@@ -117,7 +117,7 @@ def _names(participants: tuple[Participant, ...]) -> str:
 
 def _row(name: str, text: str) -> str:
     return textwrap.fill(
-        f"{name:<12}{text}",
+        f"{name:<12}{one_line(text)}",
         WIDTH,
         subsequent_indent=" " * 12,
         break_long_words=False,

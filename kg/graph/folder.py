@@ -41,7 +41,8 @@ class Folder:
         if read_only:
             store = open_store_folder(self.path)
         elif self.journal.path.is_file():
-            self._refuse_missing_store(damaged=damaged)
+            if not damaged:
+                self._refuse_missing_store()
             store = self._open_writable()
             self.journal.close_last_line()
         else:
@@ -97,10 +98,8 @@ class Folder:
                 raise GraphError(f"{self.path}: {problem}") from err
             raise GraphError(f"{self.path}: the store cannot be opened: {one_line(err)}") from err
 
-    def _refuse_missing_store(self, *, damaged: bool) -> None:
-        if (self.path / STORE_FOLDER).is_dir() or damaged:
-            return
-        if self._live():
+    def _refuse_missing_store(self) -> None:
+        if self._live() and not (self.path / STORE_FOLDER).is_dir():
             raise GraphError(
                 f"{self.path}: the store is missing; the journal lists {self._count()}"
             )
