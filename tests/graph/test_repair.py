@@ -87,7 +87,7 @@ def test_a_leaked_direct_triple_is_found_and_taken_out(folder: Path) -> None:
 
 def test_a_missing_journal_is_found_and_written_anew(folder: Path) -> None:
     (folder / "journal.jsonl").unlink()
-    with pytest.raises(GraphError, match="no graph in this folder|journal is missing"):
+    with pytest.raises(GraphError, match="the journal is missing; kg check --repair"):
         KnowledgeGraph.open(folder)
     problems = check_graph(folder, repair=True)
     assert problems[0].endswith("the journal is missing")
@@ -99,12 +99,8 @@ def test_a_damaged_line_of_the_journal_is_found(folder: Path) -> None:
     journal = folder / "journal.jsonl"
     lines = journal.read_text().splitlines(keepends=True)
     journal.write_text("".join([lines[0], "nonsense\n", *lines[2:]]))
-    with (
-        KnowledgeGraph.open(folder) as graph,
-        pytest.raises(GraphError, match=r"journal.jsonl:2: damaged line"),
-    ):
-        of = article("a1")
-        graph.add(of, [statement("TUR", "meetsWith", "RUS", of=of)])
+    with pytest.raises(GraphError, match=r"journal.jsonl:2: damaged line"):
+        KnowledgeGraph.open(folder)
     assert "damaged line" in check_graph(folder, repair=True)[0]
     assert_sound(folder)
 
@@ -122,8 +118,8 @@ def test_a_line_cut_off_at_the_end_is_made_good(folder: Path) -> None:
 def test_a_journal_of_another_version_is_refused(folder: Path) -> None:
     journal = folder / "journal.jsonl"
     journal.write_text(journal.read_text().replace('"format": 1', '"format": 99'))
-    with KnowledgeGraph.open(folder) as graph, pytest.raises(GraphError, match="format 99"):
-        graph.add(article("a9"), [])
+    with pytest.raises(GraphError, match="format 99, this version reads format 1"):
+        KnowledgeGraph.open(folder)
 
 
 def test_an_emptied_store_can_be_started_over(folder: Path) -> None:

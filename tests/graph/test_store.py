@@ -106,8 +106,10 @@ def test_same_text_under_another_id_is_stored_once() -> None:
 
 def test_same_text_twice_in_one_batch_is_stored_once() -> None:
     graph = KnowledgeGraph.open(None)
-    entries = [(article(name, text="The same."), []) for name in ("a1", "a2", "a1")]
-    assert graph.add_many(entries) == [AddResult.ADDED, AddResult.DUPLICATE, AddResult.UNCHANGED]
+    same: list[tuple[Article, list[Statement]]] = [
+        (article(name, text="The same."), []) for name in ("a1", "a2", "a1")
+    ]
+    assert graph.add_many(same) == [AddResult.ADDED, AddResult.DUPLICATE, AddResult.UNCHANGED]
 
 
 def test_removing_what_was_added_leaves_an_empty_graph() -> None:

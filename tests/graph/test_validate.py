@@ -67,6 +67,10 @@ class Sample:
         self.drop(node, predicate)
         self.store.add(ox.Quad(node, predicate, value, graph))
 
+    def put_days(self, earliest: str, latest: str) -> None:
+        self.put(self.fact, t.EARLIEST, literal(earliest, "date"))
+        self.put(self.fact, t.LATEST, literal(latest, "date"))
+
     @property
     def sentence(self) -> ox.NamedNode:
         return self.of(self.fact, t.EVIDENCE)
@@ -137,10 +141,7 @@ DAMAGES: dict[str, tuple[Change, str]] = {
         "no date: 2019-13-45",
     ),
     "earliest after latest": (
-        lambda s: (
-            s.put(s.fact, t.EARLIEST, literal("2019-10-24", "date")),
-            s.put(s.fact, t.LATEST, literal("2019-10-23", "date")),
-        )[0],
+        lambda s: s.put_days("2019-10-24", "2019-10-23"),
         "earliest is after latest",
     ),
     "offset off by one": (
