@@ -42,20 +42,18 @@ def registry_changes(
     }
     gone = {quad for node in unused for quad in _about(store, node)}
     come = {quad for quad in new if quad not in store}
-    for actor in _actors(gone | come):
+    fresh = _by_subject(come)
+    described: dict[ox.NamedNode, Quads] = {actor: set() for actor in _actors(gone)}
+    for quad in come:
+        if quad.predicate == t.PROFILE_OF and isinstance(quad.object, ox.NamedNode):
+            described.setdefault(quad.object, set()).update(fresh[quad.subject])
+    for actor, profiles in described.items():
         old = set(_about(store, actor))
-        kept = {
+        kept = profiles | {
             quad
             for link in store.quads_for_pattern(None, t.PROFILE_OF, actor, t.REGISTRY_GRAPH)
             if link.subject not in unused
             for quad in _about(store, link.subject)
-        }
-        kept |= {
-            quad
-            for link in come
-            if _describes(link, actor)
-            for quad in come
-            if quad.subject == link.subject
         }
         now = set(actor_quads(read_profiles(kept).values()))
         gone |= old - now
@@ -136,8 +134,11 @@ def _about(store: ox.Store, node: object) -> list[ox.Quad]:
     return list(store.quads_for_pattern(node, None, None, t.REGISTRY_GRAPH))
 
 
-def _describes(quad: ox.Quad, actor: object) -> bool:
-    return quad.predicate == t.PROFILE_OF and quad.object == actor
+def _by_subject(quads: Quads) -> dict[object, Quads]:
+    found: dict[object, Quads] = {}
+    for quad in quads:
+        found.setdefault(quad.subject, set()).add(quad)
+    return found
 
 
 def _actors(quads: Quads) -> set[ox.NamedNode]:
