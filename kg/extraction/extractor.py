@@ -18,11 +18,12 @@ from kg.extraction.candidates import Candidate
 from kg.extraction.clauses import Clause, find_clauses
 from kg.extraction.gazetteer import Gazetteer, load_gazetteer
 from kg.extraction.lexicon import Lexicon, load_lexicon
-from kg.extraction.mentions import Mention, MentionFinder, SentenceMentions
+from kg.extraction.mentions import Mention, SentenceMentions
 from kg.extraction.names import NameFinder
 from kg.extraction.qualifiers import Qualifiers, qualify_noun, qualify_verb
 from kg.extraction.relations import RelationFinder
 from kg.extraction.repairs import repair_coordination
+from kg.extraction.resolution import MentionFinder
 from kg.extraction.scoring import score
 from kg.extraction.standing import find_standing
 from kg.extraction.times import read_time

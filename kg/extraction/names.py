@@ -60,7 +60,7 @@ class NameFinder:
     """Names of one article; remembers full names and acronyms for the sentences that follow."""
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, day: date | None) -> None:
-        self._gazetteer = gazetteer
+        self.gazetteer = gazetteer
         self._lexicon = lexicon
         self._day = day
         self._persons: dict[str, Actor] = {}  # last word of a full name -> person
@@ -71,7 +71,7 @@ class NameFinder:
         seen = self._model_spans(tree)
         spans: list[NameSpan] = []
         taken = [False] * len(tree)
-        for match in self._gazetteer.find(tree.words):
+        for match in self.gazetteer.find(tree.words):
             if not self._is_name(tree, match) or _inside_longer(tree, match, seen):
                 continue
             spans.append(self._known(match))
@@ -91,7 +91,7 @@ class NameFinder:
 
     def code_at(self, actor: Actor) -> Actor:
         """Return a person with the code of the office held on the article's day."""
-        term = term_at(self._gazetteer.terms.get(actor.id, ()), self._day)
+        term = term_at(self.gazetteer.terms.get(actor.id, ()), self._day)
         if term is None:
             return actor
         return replace(actor, country=term.country or actor.country, code=term.code)
@@ -140,7 +140,7 @@ class NameFinder:
         by_rank = sorted(holding, key=lambda n: (not n.own, _RANK.index(n.use)))
         best = by_rank[0]
         if best.actor.kind is Kind.PERSON and self._day is not None:
-            terms = self._gazetteer.terms
+            terms = self.gazetteer.terms
             before = [n for n in holding if n.actor.kind is Kind.PERSON]
             return max(before, key=lambda n: _closeness(terms.get(n.actor.id, ()), self._day))
         return best
@@ -209,7 +209,7 @@ class NameFinder:
             return None
         inner = [
             s.actor.country
-            for s in (self._known(m) for m in self._gazetteer.find(words) if last - first > 1)
+            for s in (self._known(m) for m in self.gazetteer.find(words) if last - first > 1)
             if s.country is not None
         ]
         if kind is Kind.GROUP:
@@ -246,7 +246,7 @@ class NameFinder:
                 acronym = "".join(w[0] for w in words if w[0].isupper())
                 if len(acronym) > 1:
                     self._short.setdefault(acronym, span.actor)
-                if span.actor.kind in _SHORTENED and not self._gazetteer.lookup(words[0]):
+                if span.actor.kind in _SHORTENED and not self.gazetteer.lookup(words[0]):
                     self._short.setdefault(words[0], span.actor)
             after = spans[n + 1] if n + 1 < len(spans) else None
             if after and tree.words[span.last : after.first] == ["("]:

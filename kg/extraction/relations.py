@@ -199,9 +199,10 @@ class RelationFinder:
         self, found: SentenceMentions, i: int, clauses: dict[int, Clause]
     ) -> Iterator[Candidate]:
         tree = found.tree
-        patterns = [
-            p for name in sorted(_noun_names(tree, i)) for p in self._lexicon.nouns.get(name, ())
-        ]
+        names = _noun_names(tree, i)
+        if tree.lemmas[i].lower() in self._lexicon.words["bearer_noun"]:  # "peace mission", "withdrawal plan"
+            names |= {tree.lemmas[c].lower() for c in tree.kids(i, ("compound",))}
+        patterns = [p for name in sorted(names) for p in self._lexicon.nouns.get(name, ())]
         patterns = [p for p in patterns if p.relation not in _STANDING]
         if not patterns:
             return
