@@ -22,6 +22,10 @@ from kg.graph.guard import check_query
 from kg.graph.packaged import find_query
 from kg.graph.results import XSD, Kind, Parameter, QueryResult, Term
 
+KILLED_FOR_MEMORY = (
+    -6,
+    -9,
+)  # SIGABRT: an allocation failed; SIGKILL: the system took the memory back
 PACKAGE_PARENT = Path(__file__).resolve().parents[2]
 
 
@@ -102,7 +106,7 @@ def _ask_worker(request: bytes, limits: Limits) -> dict[str, object]:
     finally:  # on Ctrl-C too
         if worker.poll() is None:
             worker.kill()
-        worker.communicate()
+            worker.communicate()
     if worker.returncode != 0:
         raise QueryError(_end(worker.returncode, complaint, limits))
     reply: dict[str, object] = json.loads(answer)
@@ -115,7 +119,7 @@ def _ask_worker(request: bytes, limits: Limits) -> dict[str, object]:
 
 def _end(status: int, complaint: bytes, limits: Limits) -> str:
     text = complaint.decode("utf-8", "replace")
-    if "memory" in text.lower() or status in (-signal.SIGABRT, -signal.SIGKILL):
+    if "memory" in text.lower() or status in KILLED_FOR_MEMORY:
         return _out_of_memory(limits)
     if status < 0:
         return f"the query brought the engine down ({signal.Signals(-status).name}); simplify it"

@@ -92,22 +92,28 @@ def test_turtle_is_readable(graph: KnowledgeGraph, tmp_path: Path) -> None:
     assert "rdf:predicate kg:negotiatesWith ;" in text
 
 
-@pytest.mark.parametrize("suffix", sorted([*FORMATS, *STATEMENT_FORMATS]))
-def test_same_bytes_each_time(tmp_path: Path, suffix: str) -> None:
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Export one graph in two processes that hash differently."""
     script = (
         "import sys; from tests.graph.test_export import sample\n"
         "from kg.graph.store import KnowledgeGraph\n"
-        "graph = KnowledgeGraph.open(None); graph.add(*sample()); graph.export(sys.argv[1])\n"
+        "graph = KnowledgeGraph.open(None); graph.add(*sample())\n"
+        "for path in sys.argv[1:]: graph.export(path)\n"
     )
-    root = Path(__file__).parents[2]
+    root, folder = Path(__file__).parents[2], tmp_path_factory.mktemp("twice")
     for seed in ("1", "2"):
+        paths = [str(folder / f"{seed}{suffix}") for suffix in (*FORMATS, *STATEMENT_FORMATS)]
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
         subprocess.run(
-            [sys.executable, "-c", script, str(tmp_path / f"{seed}{suffix}")],
-            check=True,
-            cwd=root,
-            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            [sys.executable, "-c", script, *paths], check=True, cwd=root, env=environment
         )
-    assert (tmp_path / f"1{suffix}").read_bytes() == (tmp_path / f"2{suffix}").read_bytes()
+    return folder
+
+
+@pytest.mark.parametrize("suffix", sorted([*FORMATS, *STATEMENT_FORMATS]))
+def test_same_bytes_each_time(twice: Path, suffix: str) -> None:
+    assert (twice / f"1{suffix}").read_bytes() == (twice / f"2{suffix}").read_bytes()
 
 
 def test_csv_has_a_line_for_each_statement(graph: KnowledgeGraph, tmp_path: Path) -> None:

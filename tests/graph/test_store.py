@@ -16,12 +16,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.errors import GraphError
+from kg.errors import GraphError, QueryError
 from kg.graph import terms
 from kg.graph.changes import all_facts
 from kg.graph.repair import registry_of
+from kg.graph.results import Term
 from kg.graph.store import AddResult, KnowledgeGraph
-from kg.iris import NAMESPACE
+from kg.iris import NAMESPACE, iri
 from kg.model import Actor, Article, ArticleRef, Kind, Participant, Statement, Status
 from tests.graph.factory import ACTORS, article, statement
 
@@ -251,11 +252,21 @@ def test_articles_and_single_statements_can_be_had() -> None:
     graph = graph_of((of, said), entry("a0"))
     assert [ref.id for ref in graph.articles()] == ["a0", "a1"]
     assert graph.articles()[1] == ArticleRef.of(of)
-    assert graph.statement(said[0].id) == said[0]
+    for name in (said[0].id, f"statement:{said[0].id}", iri(f"statement/{said[0].id}")):
+        assert graph.statement(name) == said[0]
+    assert graph.explain(said[0].id).startswith("claim       Turkey meets with Russia\n")
     assert graph.has_article(of)
     assert not graph.has_article(article("a1", text="Another text."))
     with pytest.raises(GraphError, match="no statement st-0"):
         graph.statement("st-0")
+
+
+def test_queries_run_in_this_process_too() -> None:
+    graph = graph_of(entry("a1", ("TUR", "meetsWith", "RUS")))
+    rows = graph.query("SELECT ?who { ?who kg:meetsWith $whom }", whom=Term("actor", "Russia"))
+    assert [row["who"] for row in rows] == [ACTORS["TUR"].iri]
+    with pytest.raises(QueryError, match="SERVICE is refused"):
+        graph.query("SELECT * { SERVICE <http://x/> { ?s ?p ?o } }")
 
 
 # rdflib warns about its own property, which it asks for in Dataset.triples
@@ -346,7 +357,8 @@ def test_an_acknowledged_article_survives_a_kill(tmp_path: Path) -> None:
     script = textwrap.dedent(
         f"""
         import sys
-        from kg.graph.store import KnowledgeGraph
+        from kg.graph.results import Term
+from kg.graph.store import KnowledgeGraph
         from tests.graph.test_store import entry
         graph = KnowledgeGraph.open({str(tmp_path / "g")!r})
         for number in range(1000):
