@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import textwrap
@@ -356,9 +355,7 @@ def test_a_missing_store_is_noticed(tmp_path: Path) -> None:
 def test_an_acknowledged_article_survives_a_kill(tmp_path: Path) -> None:
     script = textwrap.dedent(
         f"""
-        import sys
-        from kg.graph.results import Term
-from kg.graph.store import KnowledgeGraph
+        from kg.graph.store import KnowledgeGraph
         from tests.graph.test_store import entry
         graph = KnowledgeGraph.open({str(tmp_path / "g")!r})
         for number in range(1000):
@@ -367,17 +364,18 @@ from kg.graph.store import KnowledgeGraph
         """
     )
     root = Path(__file__).parents[2]
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", script],
         stdout=subprocess.PIPE,
         text=True,
         cwd=root,
         env=os.environ | {"PYTHONPATH": str(root)},
-    )
-    assert process.stdout is not None
-    acknowledged = [int(process.stdout.readline()) for _ in range(15)]
-    process.send_signal(signal.SIGKILL)
-    acknowledged += [int(line) for line in process.communicate()[0].split()]
+    ) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(15)]
+        process.kill()
+        lines += process.communicate()[0].splitlines()
+    acknowledged = list(map(int, lines))
     with KnowledgeGraph.open(tmp_path / "g") as graph:
         there = {ref.id for ref in graph.articles()}
         assert {f"a{number}" for number in acknowledged} <= there
