@@ -31,6 +31,10 @@ class ArticleError(KGError):
         self.problem = problem
         super().__init__(f"{where}: {problem}")
 
+    def __reduce__(self) -> tuple[type[ArticleError], tuple[str, str]]:
+        """Travel between processes whole: a worker's error is raised in its parent."""
+        return type(self), (self.where, self.problem)
+
 
 class LanguageModelError(KGError):
     """A language model that is missing or cannot be loaded."""
@@ -49,6 +53,10 @@ class ResourceError(KGError):
         self.problem = problem
         place = path if line is None else f"{path}:{line}"
         super().__init__(f"{place}: {problem}")
+
+    def __reduce__(self) -> tuple[type[ResourceError], tuple[str, int | None, str]]:
+        """Travel between processes whole: a worker's error is raised in its parent."""
+        return type(self), (self.path, self.line, self.problem)
 
 
 class OntologyError(KGError):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
+import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, NoReturn
 
 import typer
@@ -64,6 +67,22 @@ def one_of(name: str, value: str, allowed: Sequence[str]) -> str:
 
 def run(command: typer.Typer) -> int:
     """Run the app and return its exit status; no exception passes, a closed pipe ends in silence."""
+    logger, handler = logging.getLogger("kg"), _Sayer(logging.WARNING)
+    logger.addHandler(handler)
+    try:
+        return _run(command)
+    finally:
+        logger.removeHandler(handler)
+
+
+class _Sayer(logging.Handler):
+    """Says the warnings of the package in one line each."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        say(record.getMessage())
+
+
+def _run(command: typer.Typer) -> int:
     try:
         status = command(standalone_mode=False)
         sys.stdout.flush()
@@ -72,7 +91,7 @@ def run(command: typer.Typer) -> int:
     except (typer.Abort, KeyboardInterrupt):
         say("interrupted")
         return NOTHING_DONE
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click makes the second of the first
         _close_output()
         return DONE
     except KGError as err:
@@ -83,7 +102,8 @@ def run(command: typer.Typer) -> int:
         return NOTHING_DONE
     except Exception as err:
         if not isinstance(err, _ClickError):
-            raise
+            say(f"{type(err).__name__}: {err} ({_place(err)}); this is a mistake in kg")
+            return NOTHING_DONE
         text = _usage(err)
         if "\n" in text:  # no command given: its help
             typer.echo(text, err=True)
@@ -117,6 +137,12 @@ def _usage(err: Any) -> str:
     if context is None or "\n" in text:
         return text
     return f"{text.rstrip('.')}; try '{context.command_path} --help'"
+
+
+def _place(err: Exception) -> str:
+    """Return where an error was raised."""
+    frame = traceback.extract_tb(err.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def _flushed(status: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,11 +59,14 @@ def build(
         min_confidence=min_confidence,
         on_skip=tally.skip,
     )
+    articles = read_articles(inputs, on_skip=tally.skip)
+    first = next(articles, None)
+    if first is None:  # nothing to read makes no graph
+        tally.end()
     with open_graph(output) as graph:
         outcomes: Counter[str] = Counter()
-        articles = read_articles(inputs, on_skip=tally.skip)
         for _, result, _ in show_progress(
-            add_articles(graph, articles, settings, again=again), quiet=quiet
+            add_articles(graph, chain([first], articles), settings, again=again), quiet=quiet
         ):
             tally.read += 1
             outcomes[result.value] += 1
@@ -75,7 +79,7 @@ def build(
 def _outcome(path: Path, outcomes: Counter[str]) -> str:
     changed = {k: n for k, n in outcomes.items() if k not in ("unchanged", "duplicate")}
     if outcomes and not changed:
-        return f"{path}: nothing changed; all {sum(outcomes.values())} articles were there"
+        return f"{path}: nothing changed; articles that were there already: {sum(outcomes.values())}"
     words = ", ".join(f"{n} {k}" for k, n in sorted(outcomes.items()))
     return f"{path}: articles {words or 'none'}"
 
@@ -105,10 +109,8 @@ def _show(graph: Graph) -> None:
     if len(ordered) > SHOWN:
         typer.echo(f"… and {len(ordered) - SHOWN} more; kg export {graph.path} -o FILE.csv has all")
     by_status = Counter(key[0] for key, n in rows.items() for _ in range(n))
-    typer.echo(
-        f"{sum(rows.values())} statements: "
-        + ", ".join(f"{n} {k}" for k, n in sorted(by_status.items()))
-    )
+    counts = ", ".join(f"{n} {k}" for k, n in sorted(by_status.items()))
+    typer.echo(f"{sum(rows.values())} statements" + (f": {counts}" if counts else ""))
 
 
 @app.command()
@@ -119,6 +121,7 @@ def remove(
     from kg.api import open_graph
 
     missing = 0
+    open_graph(graph, read_only=True).close()  # a missing graph is not made here
     with open_graph(graph) as opened:
         for article in articles:
             if not opened.remove(article):

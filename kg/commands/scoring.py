@@ -63,7 +63,8 @@ def _read_gold(path: Path) -> list[dict[str, Any]]:
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as err:
-        raise ArticleError(str(path), f"cannot be read: {err}") from err
+        problem = err.strerror if isinstance(err, OSError) else "not UTF-8 text"
+        raise ArticleError(str(path), f"cannot be read: {problem}") from err
     rows = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
