@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.commands.app import app, run
 from kg.commands import asking, graph, reading, scoring  # noqa: F401  they register themselves
+from kg.commands.app import app, run
 
 __all__ = ["app", "run"]

@@ -79,7 +79,9 @@ def build(
 def _outcome(path: Path, outcomes: Counter[str]) -> str:
     changed = {k: n for k, n in outcomes.items() if k not in ("unchanged", "duplicate")}
     if outcomes and not changed:
-        return f"{path}: nothing changed; articles that were there already: {sum(outcomes.values())}"
+        return (
+            f"{path}: nothing changed; articles that were there already: {sum(outcomes.values())}"
+        )
     words = ", ".join(f"{n} {k}" for k, n in sorted(outcomes.items()))
     return f"{path}: articles {words or 'none'}"
 

@@ -71,7 +71,7 @@ def _read_gold(path: Path) -> list[dict[str, Any]]:
             continue
         try:
             row = json.loads(line)
-            row["id"], row["text"], row["statements"]  # noqa: B018  all three must be there
+            row["id"], row["text"], row["statements"]
         except (ValueError, KeyError, TypeError) as err:
             problem = f"no annotated text with id, text and statements: {err}"
             raise ArticleError(f"{path}:{number}", problem) from err
