@@ -154,8 +154,17 @@ def _inherit(
     if dep == "acl:relcl" and up >= 0:
         _fill_gap(tree, clause, up)
     if dep == "acl" and up >= 0 and not _has_surface_subject(tree, i):
-        _fill_participle(tree, clause, tree.conjuncts(up))
+        if _is_infinitive(tree, i):
+            clause.inherited = True
+            clause.subjects = _owners_of(up, clauses)
+        else:
+            _fill_participle(tree, clause, tree.conjuncts(up))
         return
+    if dep == "advcl" and tree.tags[i] == "VBG" and not _has_surface_subject(tree, i):
+        beside = noun_beside(tree, i, up)
+        if beside is not None:
+            clause.subjects = tree.conjuncts(beside)
+            return
     if clause.subjects or _has_surface_subject(tree, i):
         return
     source = clauses.get(up)
@@ -180,6 +189,29 @@ def _inherit(
             clause.subjects = list(source.subjects)
     else:
         clause.subjects = list(controllers)
+
+
+def _is_infinitive(tree: Tree, i: int) -> bool:
+    mark = tree.child(i, "mark")
+    return mark is not None and tree.lower[mark] == "to"
+
+
+def _owners_of(noun: int, clauses: dict[int, Clause]) -> list[int]:
+    """Who is to act in "X is in talks to buy", "X made a decision to buy"."""
+    for clause in clauses.values():
+        if clause.head == noun and clause.copula:
+            return list(clause.subjects)
+        if noun in clause.objects or any(t == noun for _, t in clause.obliques):
+            return list(clause.subjects or (clause.objects if clause.passive else []))
+    return []
+
+
+def noun_beside(tree: Tree, i: int, up: int) -> int | None:
+    """Return the noun right before a gerund, behind a preposition: "opposed to [Ankara] buying". It is who acts."""
+    before = i - 1
+    if before >= 0 and tree.head[before] == up and tree.deps[before] == "obl":
+        return before if tree.case(before) in ("to", "of", "against", "about", "with", "by") else None
+    return None
 
 
 def _has_surface_subject(tree: Tree, i: int) -> bool:

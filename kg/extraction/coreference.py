@@ -31,13 +31,14 @@ _GROUPS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A mention that later words can refer to."""
+    """A mention that later words can refer to; `apart` marks a mere place ("in Syria")."""
 
     actor: Actor
     sentence: int
     token: int
     subject: bool
     plural: bool
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -46,10 +47,25 @@ class Discourse:
 
     lexicon: Lexicon
     earlier: list[Earlier] = field(default_factory=list)
+    pairs: list[tuple[int, tuple[Actor, Actor]]] = field(default_factory=list)
 
-    def add(self, actor: Actor, sentence: int, token: int, *, subject: bool, plural: bool) -> None:
+    def add(
+        self,
+        actor: Actor,
+        sentence: int,
+        token: int,
+        *,
+        subject: bool,
+        plural: bool,
+        apart: bool = False,
+    ) -> None:
         """Remember a mention."""
-        self.earlier.append(Earlier(actor, sentence, token, subject, plural))
+        self.earlier.append(Earlier(actor, sentence, token, subject, plural, apart))
+
+    def add_pair(self, first: Actor, second: Actor, sentence: int) -> None:
+        """Remember two actors that were named together ("Moscow and Ankara")."""
+        if first.id != second.id:
+            self.pairs.append((sentence, (first, second)))
 
     def pronoun(self, word: str, sentence: int, token: int) -> list[Actor]:
         """Return whom a personal or possessive pronoun refers to."""
@@ -91,6 +107,8 @@ class Discourse:
             if noun in words["person_noun"]:
                 return self._pair(sentence, _is_person)
             return []
+        if noun in words["place_noun"]:
+            return self._latest(sentence, token, lambda e: e.actor.kind in (Kind.COUNTRY, Kind.PLACE))
         if noun in words["country_noun"]:
             return self._latest(sentence, token, lambda e: e.actor.kind is Kind.COUNTRY)
         if noun in words["group_noun"]:
@@ -114,16 +132,26 @@ class Discourse:
         return [best.actor]
 
     def _pair(self, sentence: int, fits: Callable[[Earlier], bool]) -> list[Actor]:
-        """The last two different actors that fit, in text order."""
-        pair: list[Earlier] = []
-        for e in reversed(self.earlier):
-            if sentence - e.sentence > MAX_SENTENCES:
-                break
-            if fits(e) and all(e.actor.id != p.actor.id for p in pair):
-                pair.append(e)
-                if len(pair) == 2:
-                    return _in_order(pair)
-        return []
+        """Two actors: those last named together, else the last one and whom it was most often named with."""
+        near = [e for e in self.earlier if fits(e) and not e.apart and sentence - e.sentence <= MAX_SENTENCES]
+        known = {e.actor.id for e in near}
+        for at, (first, second) in reversed(self.pairs):
+            if sentence - at <= MAX_SENTENCES and {first.id, second.id} <= known:
+                return [first, second]
+        if not near:
+            return []
+        last = max(near, key=lambda e: (e.sentence, e.token))
+        together = {e.sentence for e in self.earlier if e.actor.id == last.actor.id}
+        others: dict[str, tuple[int, int, int]] = {}
+        for e in self.earlier:
+            if fits(e) and e.actor.id != last.actor.id and e.actor.id in known:
+                count = others.get(e.actor.id, (0, 0, 0))[0] + (e.sentence in together)
+                others[e.actor.id] = (count, e.sentence, e.token)
+        if not others:
+            return []
+        partner = max(others, key=lambda key: others[key])
+        other = next(e for e in reversed(near) if e.actor.id == partner)
+        return _in_order([last, other])
 
 
 def _in_order(pair: Sequence[Earlier]) -> list[Actor]:

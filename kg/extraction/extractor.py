@@ -9,7 +9,7 @@ Requires: a spaCy pipeline from `kg.language.load_language`.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from kg.extraction.mentions import Mention, SentenceMentions
 from kg.extraction.names import NameFinder
 from kg.extraction.qualifiers import Qualifiers, qualify_noun, qualify_verb
 from kg.extraction.relations import RelationFinder
-from kg.extraction.repairs import repair_coordination
+from kg.extraction.repairs import repair_coordination, repair_gerunds
 from kg.extraction.resolution import MentionFinder
 from kg.extraction.scoring import score
 from kg.extraction.standing import find_standing
@@ -48,6 +48,7 @@ from kg.model import (
     Statement,
     TimeSpan,
 )
+from kg.vocabulary import RELATIONS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -57,6 +58,17 @@ log = logging.getLogger(__name__)
 
 MAX_WORDS = 200  # a longer "sentence" is a table or a list: its parse means nothing
 _CONCERNS = frozenset({Kind.WEAPON_SYSTEM, Kind.PROGRAMME, Kind.AGREEMENT})
+#: whose words about another are an act toward it; the press and crowds only report
+_ACCUSERS = frozenset(
+    {
+        Kind.COUNTRY,
+        Kind.PERSON,
+        Kind.INTERNATIONAL_ORGANIZATION,
+        Kind.GOVERNMENT_BODY,
+        Kind.ARMED_GROUP,
+        Kind.POLITICAL_PARTY,
+    }
+)
 _UNNAMED = Actor("entity/unnamed-source", "unnamed source", Kind.GROUP)
 
 
@@ -118,6 +130,9 @@ class Extractor:
                     found += step.statements(sentence, self._relations)
             if triples and not tree.is_title:
                 opened += find_triples(analysis, article, sentence, tree, clauses, self._lexicon)
+        named = finder.named_later()
+        if named:
+            found = [_with_names(s, named) for s in found]
         return Reading(analysis.article, tuple(found), tuple(opened))
 
     def _trees(self, analysis: Analysis) -> Iterator[Tree]:
@@ -130,6 +145,7 @@ class Extractor:
             if not len(tree):
                 continue
             repair_coordination(tree)
+            repair_gerunds(tree)
             if len(tree) > MAX_WORDS:
                 self.skipped += 1
                 log.info("%s: sentence of %d words left out", analysis.article.id, len(tree))
@@ -165,6 +181,7 @@ class _SentenceReader:
         ]
         made = [s for c in candidates if (s := self._statement(c, sentence)) is not None]
         made += self._accusations(made, sentence)
+        made += self._demands(sentence)
         return _without_repeats(made)
 
     def _statement(self, candidate: Candidate, sentence: Sentence) -> Statement | None:
@@ -175,6 +192,8 @@ class _SentenceReader:
         if frame is not None and frame.stance == "think" and not candidate.standing:
             qualifiers = qualifiers.joined(Qualifiers(modality=Modality.POSSIBLE))
         name = qualifiers.act or candidate.relation
+        if not _allowed(name, candidate):
+            return None
         carrier = self._clauses.get(candidate.anchor)
         text = self._tree.text(candidate.words)
         return Statement(
@@ -299,7 +318,7 @@ class _SentenceReader:
                 continue
             for source in s.attributed_to:
                 accuser = source.actor
-                if accuser.id in (s.subject.actor.id, _UNNAMED.id) or accuser.code is None:
+                if accuser.id in (s.subject.actor.id, _UNNAMED.id) or accuser.kind not in _ACCUSERS:
                     continue
                 if accuser.country is not None and accuser.country == s.subject.actor.country:
                     continue  # officials who tell what their own state did accuse nobody
@@ -323,6 +342,59 @@ class _SentenceReader:
                     )
                 )
         return found
+
+
+    def _demands(self, sentence: Sentence) -> list[Statement]:
+        """ "Washington said Tripoli must hand over the suspects": Washington makes a demand."""
+        found = []
+        words = self._lexicon.words["obligation"]
+        for clause in self._clauses.values():
+            duty = [c for c in self._tree.kids(clause.head, ("aux",)) if self._tree.lower[c] in words]
+            frame = find_frame(self._tree, clause.head, self._clauses, self._lexicon) if duty else None
+            if frame is None or clause.passive or clause.inherited or frame.stance == "think":
+                continue
+            speakers = [m for i in frame.sources for m in self._mentions.at(i) if m.actor.kind in _ACCUSERS]
+            addressed = [m for i in clause.subjects for m in self._mentions.at(i) if m.actor.kind in _ACCUSERS]
+            for speaker in speakers:
+                for other in addressed:
+                    if speaker.actor.id == other.actor.id:
+                        continue
+                    candidate = Candidate(
+                        subject=speaker,
+                        object=other,
+                        relation="demandsOf",
+                        anchor=frame.cue,
+                        words=(duty[0], clause.head),
+                        rule=f"speech:{self._tree.lower[duty[0]]}",
+                        base=0.7,
+                    )
+                    statement = self._statement(candidate, sentence)
+                    found += [statement] if statement is not None else []
+        return found
+
+
+def _allowed(name: str, candidate: Candidate) -> bool:
+    """Whether the ontology lets such actors stand in such a relation."""
+    relation = RELATIONS[name]
+    return (
+        candidate.subject.actor.kind.value in relation.domain
+        and candidate.object.actor.kind.value in relation.range
+    )
+
+
+def _with_names(statement: Statement, named: Mapping[str, Actor]) -> Statement:
+    """Put the name that another sentence gives in the place of an actor without one."""
+
+    def known(participant: Participant) -> Participant:
+        actor = named.get(participant.actor.id)
+        return participant if actor is None else replace(participant, actor=actor)
+
+    return replace(
+        statement,
+        subject=known(statement.subject),
+        object=known(statement.object),
+        attributed_to=tuple(map(known, statement.attributed_to)),
+    )
 
 
 def _sentence(analysis: Analysis, tree: Tree) -> Sentence:

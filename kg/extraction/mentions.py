@@ -73,8 +73,7 @@ class SentenceMentions:
         found = list(dict.fromkeys(found))
         up = tree.head[head]
         if (
-            up >= 0
-            and up not in span
+            0 <= up < span.first
             and up not in found
             and tree.deps[head] in ("flat", "appos", "compound", "nmod:desc")
         ):

@@ -85,6 +85,11 @@ class NominalReader:
                 return self._gazetteer.country(iso3)
         return None
 
+    def description(self, tree: Tree, i: int, holder: Actor) -> str:
+        """Return what a role noun says of its bearer, to be compared: "state arms exporter country/RUS"."""
+        words = [tree.lemmas[c].lower() for c in tree.kids(i, ("compound",)) if c < i and tree.pos[c] == "NOUN"]
+        return " ".join([*words, tree.lemmas[i].lower(), holder.id])
+
     def actor(
         self, tree: Tree, i: int, role: Role, holder: Actor | None, tokens: tuple[int, ...], *, told: bool = True
     ) -> Actor:

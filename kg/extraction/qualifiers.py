@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.extraction.clauses import noun_beside
 from kg.extraction.lexicon import Embedding, Lexicon
 from kg.extraction.tree import Tree
 from kg.model import Modality, Polarity
@@ -129,8 +130,9 @@ def _step(tree: Tree, current: int, up: int, lexicon: Lexicon) -> Qualifiers | N
     if dep == "xcomp":
         embedding = lexicon.embeddings.get((lemma, "xcomp"))
         own = _own(tree, up, lexicon)
-        if embedding is None:
-            return own
+        if embedding is None:  # an unknown verb with an infinitive: not known to be done
+            aimed = tree.lower[tree.child(current, "mark") or 0] == "to" and tree.child(current, "mark") is not None
+            return own.joined(Qualifiers(modality=Modality.PLANNED)) if aimed else own
         return own.joined(_of_embedding(embedding, up))
     if dep == "ccomp":
         embedding = lexicon.embeddings.get((lemma, "ccomp"))
@@ -143,8 +145,11 @@ def _step(tree: Tree, current: int, up: int, lexicon: Lexicon) -> Qualifiers | N
     if dep == "conj" and tree.child(current, "aux", "nsubj", "nsubj:pass") is None:
         return _own(tree, up, lexicon)
     if dep == "advcl":
-        if tree.lower[current].endswith("ing") and tree.child(current, "mark") is None:
-            return _own(tree, up, lexicon)
+        if tree.tags[current] == "VBG" and tree.child(current, "mark") is None:
+            if noun_beside(tree, current, up) is None:
+                return _own(tree, up, lexicon)
+            embedding = lexicon.embeddings.get((lemma, "xcomp"))
+            return _of_embedding(embedding, up) if embedding else Qualifiers(modality=Modality.POSSIBLE)
         prevented = lexicon.embeddings.get((lemma, "xcomp"))
         from_mark = tree.child(current, "mark")
         if (

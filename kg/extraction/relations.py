@@ -10,7 +10,7 @@ relation `relatedTo` with low confidence, never a wrong leaf.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from kg.extraction.candidates import Candidate
@@ -99,7 +99,7 @@ class RelationFinder:
         if not pattern.nouns:
             return None
         for obj in [*clause.objects, *(t for _, t in clause.obliques)]:
-            names = _noun_names(tree, obj)
+            names = _noun_names(tree, obj, self._lexicon.words["measure_noun"])
             for noun in pattern.nouns:
                 if noun == "*" or noun in names:
                     return obj
@@ -125,7 +125,10 @@ class RelationFinder:
         rule = f"verb:{pattern.lemma}" + (
             f"+{found.tree.lemmas[carrier]}" if carrier is not None else ""
         )
+        several = pattern.reciprocal and len(_distinct(subjects)) > 1
         for slot in pattern.slots:
+            if several and slot not in ("with", "between", "to"):
+                continue  # "the two struck an agreement": the others are in the subject
             targets = self._slot(found, clause, slot, carrier, clauses)
             pairs = [(s, t) for s in subjects for t in targets if s.actor.id != t.actor.id]
             if not pairs:
@@ -254,7 +257,11 @@ class RelationFinder:
             and tree.lemmas[carrier.head].lower() in self._lexicon.words["receiving_verb"]
         )
         outer = _acting(found, carrier.subjects) if carrier is not None else []
-        targets = self._noun_targets(found, i, pattern, carrier)
+        slot, targets = self._noun_targets(found, i, pattern, carrier)
+        if not targets and carrier is not None and pattern.relation == "negotiatesWith":
+            targets = self._aimed_at(found, i)
+        if not (by or inner) and slot not in ("of", "") and targets:
+            inner = _mentions(found, [c for c in tree.kids(i, ("nmod",)) if tree.case(c) == "of"])
         agents = [m for m in (by or inner or ([] if receiving else outer)) if m.actor.kind.can_act]
         if receiving and not targets:
             targets = outer
@@ -307,7 +314,8 @@ class RelationFinder:
 
     def _noun_targets(
         self, found: SentenceMentions, i: int, pattern: Pattern, carrier: Clause | None
-    ) -> list[Mention]:
+    ) -> tuple[str, list[Mention]]:
+        """The place and the mentions of those whom an event noun is directed at."""
         tree = found.tree
         for slot in pattern.slots:
             heads: list[int] = []
@@ -318,10 +326,21 @@ class RelationFinder:
                 heads += [t for prep, t in carrier.obliques if prep == slot and t != i]
             direct = [m for h in dict.fromkeys(heads) for m in found.at(h)]
             if direct:
-                return direct
+                return slot, direct
             nested = [m for h in dict.fromkeys(heads) for m in _inside(found, h)]
             if nested and slot != "between":
-                return nested
+                return slot, nested
+        return "", []
+
+    def _aimed_at(self, found: SentenceMentions, i: int) -> list[Mention]:
+        """ "in talks to buy missiles from Russia": with whom the talks must be."""
+        tree = found.tree
+        for verb in tree.kids(i, ("acl", "xcomp", "advcl")):
+            below = [verb, *tree.kids(verb, ("obj",))]
+            heads = [c for b in below for c in tree.kids(b, ("obl", "nmod")) if tree.case(c) in ("from", "with", "to")]
+            partners = [m for h in heads for m in found.at(h) if m.actor.kind.can_act]
+            if partners:
+                return partners
         return []
 
 
@@ -337,17 +356,18 @@ def _mentions(found: SentenceMentions, heads: Iterable[int]) -> list[Mention]:
 
 
 def _inside(found: SentenceMentions, i: int) -> list[Mention]:
-    """The actors inside a noun phrase: "condemned [Israel's attack]", "the purchase by Turkey", "leaders of X"."""
+    """The actors inside a noun phrase: "condemned [Israel's attack]", "the purchase by Turkey", "Russian-made"."""
     tree = found.tree
     mentions: list[Mention] = []
     for c in tree.children[i]:
         dep = tree.deps[c]
-        inner = dep in ("nmod:poss", "amod", "compound", "nmod:desc") or (
+        if dep in ("nmod:poss", "amod", "compound", "nmod:desc") or (
             dep == "nmod" and tree.case(c) in _LINKS
-        )
-        if inner:
+        ):
             for each in tree.conjuncts(c):
                 mentions += actors_in(found, each)
+                if tree.tags[each] == "VBN":  # "Russian-made", "US-designed"
+                    mentions += [m for k in tree.kids(each, ("compound", "obl")) for m in actors_in(found, k)]
     if mentions:
         return _distinct(mentions)[:6]
     for c in tree.kids(i, ("nmod",)):
@@ -363,10 +383,14 @@ def _pairs(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     yield from combinations(_distinct(mentions), 2)
 
 
-def _noun_names(tree: Tree, i: int) -> set[str]:
-    """The noun's lemma, alone and with the compound before it ("peace talk")."""
+def _noun_names(tree: Tree, i: int, measures: Collection[str] = ()) -> set[str]:
+    """The noun's lemma, alone and with the compound before it ("peace talk"); behind "a batch of" what is measured."""
     lemma = tree.lemmas[i].lower()
     names = {lemma}
+    if lemma in measures:
+        for c in tree.kids(i, ("nmod",)):
+            if tree.case(c) == "of":
+                names |= _noun_names(tree, c)
     for c in tree.children[i]:
         if tree.deps[c] in ("compound", "amod") and c < i:
             names.add(f"{tree.lemmas[c].lower()} {lemma}")

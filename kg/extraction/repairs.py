@@ -26,6 +26,21 @@ def repair_coordination(tree: Tree) -> None:
             tree.deps[i] = "conj"
 
 
+def repair_gerunds(tree: Tree) -> None:
+    """Give a preposition before "Ankara buying" to the noun that it stands before, where the gerund has it."""
+    changed = False
+    for i in range(1, len(tree)):
+        noun = i - 1
+        if tree.tags[i] != "VBG" or tree.deps[noun] != "obl" or tree.head[noun] != tree.head[i]:
+            continue
+        for c in tree.children[i]:
+            if tree.deps[c] == "mark" and c < noun and tree.tags[c] in ("IN", "TO"):
+                _hang(tree, c, noun, "case")
+                changed = True
+    if changed:
+        tree.index_children()
+
+
 def repair_titles(tree: Tree, titles: Iterable[tuple[int, int, int]]) -> None:
     """Let names head their titles.
 

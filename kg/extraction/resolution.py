@@ -34,6 +34,16 @@ class MentionFinder:
         self._persons: dict[str, Actor] = {}
         self._affiliations: dict[str, Actor] = {}
         self._speaker: Actor | None = None
+        self._described: dict[str, Actor] = {}  # what a name's phrase says of it -> who it is
+        self._nameless: dict[str, str] = {}  # id of an actor without a name -> what its phrase says
+
+    def named_later(self) -> dict[str, Actor]:
+        """Return, by id, the nameless actors that another sentence names: "Moscow's arms exporter"."""
+        return {
+            actor_id: self._described[words]
+            for actor_id, words in self._nameless.items()
+            if words in self._described
+        }
 
     def read(self, tree: Tree) -> SentenceMentions:
         """Resolve a sentence; sentences must come in text order."""
@@ -47,18 +57,26 @@ class MentionFinder:
             if not mentions:
                 continue
             found.by_head[i] = mentions
-            for m in mentions:
-                if m.how != "place" and (m.how != "demonym" or tree.deps[i] != "amod"):
-                    self._discourse.add(
-                        m.actor,
-                        tree.index,
-                        i,
-                        subject=tree.deps[i].startswith("nsubj"),
-                        plural=tree.tags[i] in ("NNS", "NNPS") and m.actor.kind is not Kind.COUNTRY,
-                    )
+            self._remember(tree, i, found)
         self._first_person(tree, found)
         self._nominals.note_countries(found)
         return found
+
+    def _remember(self, tree: Tree, i: int, found: SentenceMentions) -> None:
+        """Let later words refer to the mentions of a phrase."""
+        for m in found.at(i):
+            self._discourse.add(
+                m.actor,
+                tree.index,
+                i,
+                subject=tree.deps[i].startswith("nsubj"),
+                plural=tree.tags[i] in ("NNS", "NNPS") and m.actor.kind is not Kind.COUNTRY,
+                apart=m.how == "place" or tree.case(i) in ("in", "at", "near"),
+            )
+        if tree.deps[i] == "conj":
+            for first in found.at(tree.head[i])[:1]:
+                for second in found.at(i)[:1]:
+                    self._discourse.add_pair(first.actor, second.actor, tree.index)
 
     def _first_person(self, tree: Tree, found: SentenceMentions) -> None:
         """ "I" and "we" are the speaker of the quotation; "we" of an official is whom the office is held for."""
@@ -73,6 +91,8 @@ class MentionFinder:
             return
         many = self._affiliations.get(self._speaker.id, self._speaker)
         for i, word in enumerate(tree.lower):
+            if tree.pos[i] != "PRON" and tree.tags[i] != "PRP$":  # "US" is no "us"
+                continue
             if word in self._lexicon.words["first_person"]:
                 found.by_head[i] = [Mention(self._speaker, i, (i,), "pronoun", 0.7)]
             elif word in self._lexicon.words["first_person_plural"]:
@@ -189,6 +209,9 @@ class MentionFinder:
             left = found.left_title(span)
             beside = left is not None and left[0] == i
             if close and (beside or not tree.case(head)):
+                for holder in self._nominals.holders(tree, i, found):
+                    if span.actor.kind is not Kind.PERSON and holder.id != span.actor.id:
+                        self._described[self._nominals.description(tree, i, holder)] = span.actor
                 return self._name(tree, head, span, found)
         return None
 
@@ -208,10 +231,11 @@ class MentionFinder:
         tokens = tuple(tree.phrase(i))
         holders = self._nominals.holders(tree, i, found)
         if role is not None and holders:
-            return [
-                Mention(self._nominals.actor(tree, i, role, h, tokens), i, tokens, "nominal", 0.75)
-                for h in holders
-            ]
+            actors = [self._nominals.actor(tree, i, role, h, tokens) for h in holders]
+            for actor, holder in zip(actors, holders, strict=True):
+                if actor.id != holder.id:
+                    self._nameless[actor.id] = self._nominals.description(tree, i, holder)
+            return [Mention(a, i, tokens, "nominal", 0.75) for a in actors]
         earlier = self._earlier(tree, i)
         if earlier:
             return [Mention(a, i, tokens, "nominal", 0.55) for a in earlier]
