@@ -13,7 +13,7 @@ from kg.article import article_from_text, read_articles
 from kg.errors import ArticleError
 from kg.graph.store import AddResult, KnowledgeGraph
 from kg.model import Article, Statement, Status
-from kg.pipeline import Settings, make_extractor, read_all, run_name
+from kg.pipeline import Settings, read_all, run_name
 
 if TYPE_CHECKING:
     from spacy.language import Language
