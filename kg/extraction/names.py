@@ -182,7 +182,7 @@ class NameFinder:
             or (label == "PERSON" and self._is_title(tree.lower[first]) and last - first > 1)
         ):
             first += 1
-        while first < last and (tree.tags[last - 1] == "POS" or tree.pos[last - 1] == "PUNCT"):
+        while first < last and (tree.tags[last - 1] == "POS" or tree.pos[last - 1] in ("PUNCT", "ADP", "DET", "CCONJ")):
             last -= 1
         if first >= last or not any(
             w[:1].isupper() or w[:1].isdigit() for w in tree.words[first:last]

@@ -48,9 +48,16 @@ class NominalReader:
         """Return whose people a noun stands for: "Turkish", "Turkey's", "of Turkey", "of President X"."""
         if depth > 3:
             return []
-        actors: list[Actor] = []
         todo = [c for c in tree.children[i] if tree.deps[c] in _MODIFIERS]
         todo = [c for c in todo if tree.deps[c] != "nmod" or tree.case(c) in _HOLDERS]
+        before = self._holders_among(tree, [c for c in todo if c < i], found, depth)
+        # "US forces in Pakistan" are the US's, "forces in Pakistan" Pakistan's
+        return before or self._holders_among(tree, [c for c in todo if c > i], found, depth)
+
+    def _holders_among(
+        self, tree: Tree, todo: list[int], found: SentenceMentions, depth: int
+    ) -> list[Actor]:
+        actors: list[Actor] = []
         for c in (j for c in todo for j in tree.conjuncts(c)):
             span = found.name_at(c)
             if span is None:

@@ -260,7 +260,7 @@ class RelationFinder:
         slot, targets = self._noun_targets(found, i, pattern, carrier)
         if not targets and carrier is not None and pattern.relation == "negotiatesWith":
             targets = self._aimed_at(found, i)
-        if not (by or inner) and slot not in ("of", "") and targets:
+        if carrier is None and not (by or inner) and slot not in ("of", "") and targets:
             inner = _mentions(found, [c for c in tree.kids(i, ("nmod",)) if tree.case(c) == "of"])
         agents = [m for m in (by or inner or ([] if receiving else outer)) if m.actor.kind.can_act]
         if receiving and not targets:
@@ -322,7 +322,7 @@ class RelationFinder:
             for c in tree.kids(i, ("nmod", "obl", "acl")):
                 if tree.case(c) == slot:
                     heads += tree.conjuncts(c)
-            if carrier is not None:
+            if carrier is not None and found.tree.deps[i] != "obl":
                 heads += [t for prep, t in carrier.obliques if prep == slot and t != i]
             direct = [m for h in dict.fromkeys(heads) for m in found.at(h)]
             if direct:
