@@ -28,7 +28,10 @@ ALLOWED: dict[str, set[str]] = {
     "resources": {"errors"},
     "records": {"errors", "iris", "model"},
     "evaluate": SPINE,
-    "article": {*SPINE, "__init__"},  # for the place of the package, which its child process must find
+    "article": {
+        *SPINE,
+        "__init__",
+    },  # for the place of the package, which its child process must find
     "language": ARTICLE,
     "extraction": LANGUAGE,
     "pipeline": {*EXTRACTION, "__init__"},  # for the version, which a graph keeps

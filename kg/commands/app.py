@@ -21,6 +21,7 @@ from kg.errors import ArticleError, KGError
 _ClickError = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
 
 DONE, SOME_SKIPPED, NOTHING_DONE = 0, 1, 2
+_CTRL_C = 130  # what newer versions of Typer make of it
 
 app = typer.Typer(
     name="kg",
@@ -89,8 +90,7 @@ def _run(command: typer.Typer) -> int:
     except typer.Exit as err:
         return _flushed(err.exit_code)
     except (typer.Abort, KeyboardInterrupt):
-        say("interrupted")
-        return NOTHING_DONE
+        return _interrupted()
     except (BrokenPipeError, SystemExit):  # click makes the second of the first
         _close_output()
         return DONE
@@ -110,6 +110,8 @@ def _run(command: typer.Typer) -> int:
         else:
             say(text)
         return NOTHING_DONE
+    if status == _CTRL_C:
+        return _interrupted()
     return status if isinstance(status, int) else DONE
 
 
@@ -137,6 +139,11 @@ def _usage(err: Any) -> str:
     if context is None or "\n" in text:
         return text
     return f"{text.rstrip('.')}; try '{context.command_path} --help'"
+
+
+def _interrupted() -> int:
+    say("interrupted")
+    return NOTHING_DONE
 
 
 def _place(err: Exception) -> str:
