@@ -10,56 +10,22 @@ from kg.article import read_articles
 from kg.model import Kind, Modality, Polarity, Status
 from kg.records import statement_from_record, statement_to_record
 from kg.vocabulary import QUADS, RELATIONS
+from tests.commands.shapes import (
+    ARTICLE,
+    EVIDENCE,
+    PARTICIPANT,
+    RELATION,
+    SENTENCE,
+    STATEMENT,
+    TIME,
+    participants,
+    shape_faults,
+)
 from tests.conftest import ARTICLES, Kg, Record, run_kg
 
 pytestmark = pytest.mark.model
 
 SOME = sorted(ARTICLES.glob("2019-*.txt"))
-STATEMENT = {
-    "id": str,
-    "article": dict,
-    "sentence": dict,
-    "subject": dict,
-    "relation": dict,
-    "object": dict,
-    "concerning": list,
-    "reciprocal": bool,
-    "polarity": str,
-    "modality": str,
-    "ended": bool,
-    "status": str,
-    "attributed_to": list,
-    "via": list,
-    "time": dict | None,
-    "place": dict | None,
-    "confidence": float,
-    "evidence": dict,
-    "rule": str,
-}
-ARTICLE = {
-    "id": str,
-    "url": str | None,
-    "title": str | None,
-    "published": str | None,
-    "publisher": str | None,
-    "sha256": str,
-}
-PARTICIPANT = {
-    "id": str,
-    "label": str,
-    "kind": str,
-    "country": str | None,
-    "code": str | None,
-    "aliases": list,
-    "wikidata": str | None,
-    "text": str,
-    "start": int,
-    "end": int,
-}
-RELATION = {"name": str, "type": str, "quad": str | None, "cameo": str | None, "text": str}
-SENTENCE = {"index": int, "start": int, "end": int, "text": str}
-TIME = {"earliest": str | None, "latest": str | None, "text": str}
-EVIDENCE = {"start": int, "end": int, "quote": str}
 POINTING_WORDS = {
     "he",
     "she",
@@ -70,23 +36,6 @@ POINTING_WORDS = {
     "both countries",
     "the group",
 }
-
-
-def shape_faults(record: Record, shape: dict[str, object]) -> list[str]:
-    """Return the keys that are missing, too many or of another type."""
-    faults = [f"keys {sorted(set(record) ^ set(shape))}"] if set(record) != set(shape) else []
-    return faults + [
-        f"{key}: {record[key]!r}"
-        for key, kind in shape.items()
-        if key in record and not isinstance(record[key], kind)  # type: ignore[arg-type]
-    ]
-
-
-def participants(record: Record) -> list[Record]:
-    """Return every participant of a statement."""
-    place = [record["place"]] if record["place"] else []
-    ends = [record["subject"], record["object"]]
-    return [*ends, *record["concerning"], *record["attributed_to"], *record["via"], *place]
 
 
 @pytest.fixture(scope="module")

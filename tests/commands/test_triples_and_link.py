@@ -8,36 +8,12 @@ from pathlib import Path
 import pytest
 
 from kg.article import read_articles
-from tests.commands.test_extract import ARTICLE, SENTENCE, shape_faults
+from tests.commands.shapes import ARTICLE, LINKED, PHRASE, SENTENCE, TRIPLE, shape_faults
 from tests.conftest import ARTICLES, Kg
 
 pytestmark = pytest.mark.model
 
 ONE = ARTICLES / "2022-07-odesa-grain-deal.txt"
-TRIPLE = {
-    "article": dict,
-    "sentence": dict,
-    "subject": dict,
-    "relation": dict,
-    "object": dict,
-    "extra": list,
-    "polarity": str,
-    "modality": str,
-    "attributed_to": dict | None,
-    "confidence": float,
-}
-PHRASE = {"text": str, "start": int, "end": int}
-LINKED = {
-    "id": str,
-    "label": str | None,
-    "iri": str | None,
-    "kind": str | None,
-    "country": str | None,
-    "role": str | None,
-    "code": str | None,
-    "wikidata": str | None,
-    "confidence": float,
-}
 
 
 def test_open_triples_have_the_shape_of_the_contract(kg_here: Kg) -> None:
