@@ -172,9 +172,7 @@ def _inherit(
         return
     if dep == "xcomp" and source.objects and not source.passive:
         controllers = source.objects if tree.lemmas[up] in object_control else source.subjects
-    elif dep == "xcomp" and source.passive:
-        controllers = source.objects
-    elif dep == "advcl" and source.passive and not clause.passive:
+    elif (dep == "xcomp" and source.passive) or (dep == "advcl" and source.passive and not clause.passive):
         controllers = source.objects
     else:
         controllers = source.subjects or (source.objects if source.passive else [])
@@ -210,7 +208,9 @@ def noun_beside(tree: Tree, i: int, up: int) -> int | None:
     """Return the noun right before a gerund, behind a preposition: "opposed to [Ankara] buying". It is who acts."""
     before = i - 1
     if before >= 0 and tree.head[before] == up and tree.deps[before] == "obl":
-        return before if tree.case(before) in ("to", "of", "against", "about", "with", "by") else None
+        return (
+            before if tree.case(before) in ("to", "of", "against", "about", "with", "by") else None
+        )
     return None
 
 
@@ -242,6 +242,5 @@ def _is_time(tree: Tree, i: int) -> bool:
 
 
 _DEADLINES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december year month week end today tomorrow yesterday night noon then now".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "year", "month", "week", "end", "today", "tomorrow", "yesterday", "night", "noon", "then", "now"]
 )

@@ -108,7 +108,9 @@ class Discourse:
                 return self._pair(sentence, _is_person)
             return []
         if noun in words["place_noun"]:
-            return self._latest(sentence, token, lambda e: e.actor.kind in (Kind.COUNTRY, Kind.PLACE))
+            return self._latest(
+                sentence, token, lambda e: e.actor.kind in (Kind.COUNTRY, Kind.PLACE)
+            )
         if noun in words["country_noun"]:
             return self._latest(sentence, token, lambda e: e.actor.kind is Kind.COUNTRY)
         if noun in words["group_noun"]:
@@ -133,7 +135,11 @@ class Discourse:
 
     def _pair(self, sentence: int, fits: Callable[[Earlier], bool]) -> list[Actor]:
         """Two actors: those last named together, else the last one and whom it was most often named with."""
-        near = [e for e in self.earlier if fits(e) and not e.apart and sentence - e.sentence <= MAX_SENTENCES]
+        near = [
+            e
+            for e in self.earlier
+            if fits(e) and not e.apart and sentence - e.sentence <= MAX_SENTENCES
+        ]
         known = {e.actor.id for e in near}
         for at, (first, second) in reversed(self.pairs):
             if sentence - at <= MAX_SENTENCES and {first.id, second.id} <= known:

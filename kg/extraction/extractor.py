@@ -343,18 +343,28 @@ class _SentenceReader:
                 )
         return found
 
-
     def _demands(self, sentence: Sentence) -> list[Statement]:
         """ "Washington said Tripoli must hand over the suspects": Washington makes a demand."""
         found = []
         words = self._lexicon.words["obligation"]
         for clause in self._clauses.values():
-            duty = [c for c in self._tree.kids(clause.head, ("aux",)) if self._tree.lower[c] in words]
-            frame = find_frame(self._tree, clause.head, self._clauses, self._lexicon) if duty else None
+            duty = [
+                c for c in self._tree.kids(clause.head, ("aux",)) if self._tree.lower[c] in words
+            ]
+            frame = (
+                find_frame(self._tree, clause.head, self._clauses, self._lexicon) if duty else None
+            )
             if frame is None or clause.passive or clause.inherited or frame.stance == "think":
                 continue
-            speakers = [m for i in frame.sources for m in self._mentions.at(i) if m.actor.kind in _ACCUSERS]
-            addressed = [m for i in clause.subjects for m in self._mentions.at(i) if m.actor.kind in _ACCUSERS]
+            speakers = [
+                m for i in frame.sources for m in self._mentions.at(i) if m.actor.kind in _ACCUSERS
+            ]
+            addressed = [
+                m
+                for i in clause.subjects
+                for m in self._mentions.at(i)
+                if m.actor.kind in _ACCUSERS
+            ]
             for speaker in speakers:
                 for other in addressed:
                     if speaker.actor.id == other.actor.id:

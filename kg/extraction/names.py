@@ -23,7 +23,7 @@ from kg.iris import mint_actor_id
 from kg.model import Actor, Kind
 
 _RANK = ("name", "abbreviation", "metonym", "demonym", "people", "capital", "region", "city")
-_NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "FW", "HYPH", "CD", "ADD", "NNPS", "SYM"})
+_NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "FW", "HYPH", "CD", "ADD", "SYM"})
 _SHORTENED = frozenset(
     {Kind.COMPANY, Kind.GROUP, Kind.MEDIA_OUTLET}
 )  # "Mahan Air" is "Mahan" later on
@@ -182,7 +182,9 @@ class NameFinder:
             or (label == "PERSON" and self._is_title(tree.lower[first]) and last - first > 1)
         ):
             first += 1
-        while first < last and (tree.tags[last - 1] == "POS" or tree.pos[last - 1] in ("PUNCT", "ADP", "DET", "CCONJ")):
+        while first < last and (
+            tree.tags[last - 1] == "POS" or tree.pos[last - 1] in ("PUNCT", "ADP", "DET", "CCONJ")
+        ):
             last -= 1
         if first >= last or not any(
             w[:1].isupper() or w[:1].isdigit() for w in tree.words[first:last]

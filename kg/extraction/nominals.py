@@ -20,7 +20,9 @@ from kg.iris import mint_actor_id
 from kg.model import Actor, Kind
 
 _MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat", "det", "nmod:unmarked")
-_HOLDERS = frozenset({"of", "in", "from", "for", "to", "at", "with", "on", "throughout", "across", ""})
+_HOLDERS = frozenset(
+    {"of", "in", "from", "for", "to", "at", "with", "on", "throughout", "across", ""}
+)
 _PLACES = frozenset({"in", "at", "near", "outside", "throughout", "across", "inside", "around"})
 _ACTS_FOR_OTHERS = ("state", "body")
 _STATE_LIKE = (Kind.COUNTRY, Kind.INTERNATIONAL_ORGANIZATION)
@@ -44,7 +46,9 @@ class NominalReader:
         roles = self._lexicon.roles
         return next((roles[p] for p in phrases_ending_at(tree, i) if p in roles), None)
 
-    def holders(self, tree: Tree, i: int, found: SentenceMentions, *, depth: int = 0) -> list[Actor]:
+    def holders(
+        self, tree: Tree, i: int, found: SentenceMentions, *, depth: int = 0
+    ) -> list[Actor]:
         """Return whose people a noun stands for: "Turkish", "Turkey's", "of Turkey", "of President X"."""
         if depth > 3:
             return []
@@ -94,11 +98,22 @@ class NominalReader:
 
     def description(self, tree: Tree, i: int, holder: Actor) -> str:
         """Return what a role noun says of its bearer, to be compared: "state arms exporter country/RUS"."""
-        words = [tree.lemmas[c].lower() for c in tree.kids(i, ("compound",)) if c < i and tree.pos[c] == "NOUN"]
+        words = [
+            tree.lemmas[c].lower()
+            for c in tree.kids(i, ("compound",))
+            if c < i and tree.pos[c] == "NOUN"
+        ]
         return " ".join([*words, tree.lemmas[i].lower(), holder.id])
 
     def actor(
-        self, tree: Tree, i: int, role: Role, holder: Actor | None, tokens: tuple[int, ...], *, told: bool = True
+        self,
+        tree: Tree,
+        i: int,
+        role: Role,
+        holder: Actor | None,
+        tokens: tuple[int, ...],
+        *,
+        told: bool = True,
     ) -> Actor:
         """Return the actor of a role noun; `told` says that the holder stands in the phrase itself."""
         if holder is not None and role.acts_for in _ACTS_FOR_OTHERS and holder.kind in _STATE_LIKE:
@@ -140,6 +155,10 @@ def _label(tree: Tree, tokens: tuple[int, ...], i: int, holder: Actor | None) ->
     ):
         first += 1
     text = tree.written(first, i + 1)
-    if holder is not None and holder.label.split()[0] not in text and not any(w[:1].isupper() for w in text.split()):
+    if (
+        holder is not None
+        and holder.label.split()[0] not in text
+        and not any(w[:1].isupper() for w in text.split())
+    ):
         return f"{text} of {holder.label}"
     return text

@@ -131,7 +131,10 @@ def _step(tree: Tree, current: int, up: int, lexicon: Lexicon) -> Qualifiers | N
         embedding = lexicon.embeddings.get((lemma, "xcomp"))
         own = _own(tree, up, lexicon)
         if embedding is None:  # an unknown verb with an infinitive: not known to be done
-            aimed = tree.lower[tree.child(current, "mark") or 0] == "to" and tree.child(current, "mark") is not None
+            aimed = (
+                tree.lower[tree.child(current, "mark") or 0] == "to"
+                and tree.child(current, "mark") is not None
+            )
             return own.joined(Qualifiers(modality=Modality.PLANNED)) if aimed else own
         return own.joined(_of_embedding(embedding, up))
     if dep == "ccomp":
@@ -149,7 +152,11 @@ def _step(tree: Tree, current: int, up: int, lexicon: Lexicon) -> Qualifiers | N
             if noun_beside(tree, current, up) is None:
                 return _own(tree, up, lexicon)
             embedding = lexicon.embeddings.get((lemma, "xcomp"))
-            return _of_embedding(embedding, up) if embedding else Qualifiers(modality=Modality.POSSIBLE)
+            return (
+                _of_embedding(embedding, up)
+                if embedding
+                else Qualifiers(modality=Modality.POSSIBLE)
+            )
         prevented = lexicon.embeddings.get((lemma, "xcomp"))
         from_mark = tree.child(current, "mark")
         if (

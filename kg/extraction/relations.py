@@ -203,7 +203,9 @@ class RelationFinder:
     ) -> Iterator[Candidate]:
         tree = found.tree
         names = _noun_names(tree, i)
-        if tree.lemmas[i].lower() in self._lexicon.words["bearer_noun"]:  # "peace mission", "withdrawal plan"
+        if (
+            tree.lemmas[i].lower() in self._lexicon.words["bearer_noun"]
+        ):  # "peace mission", "withdrawal plan"
             names |= {tree.lemmas[c].lower() for c in tree.kids(i, ("compound",))}
         patterns = [p for name in sorted(names) for p in self._lexicon.nouns.get(name, ())]
         patterns = [p for p in patterns if p.relation not in _STANDING]
@@ -337,7 +339,12 @@ class RelationFinder:
         tree = found.tree
         for verb in tree.kids(i, ("acl", "xcomp", "advcl")):
             below = [verb, *tree.kids(verb, ("obj",))]
-            heads = [c for b in below for c in tree.kids(b, ("obl", "nmod")) if tree.case(c) in ("from", "with", "to")]
+            heads = [
+                c
+                for b in below
+                for c in tree.kids(b, ("obl", "nmod"))
+                if tree.case(c) in ("from", "with", "to")
+            ]
             partners = [m for h in heads for m in found.at(h) if m.actor.kind.can_act]
             if partners:
                 return partners
@@ -367,7 +374,9 @@ def _inside(found: SentenceMentions, i: int) -> list[Mention]:
             for each in tree.conjuncts(c):
                 mentions += actors_in(found, each)
                 if tree.tags[each] == "VBN":  # "Russian-made", "US-designed"
-                    mentions += [m for k in tree.kids(each, ("compound", "obl")) for m in actors_in(found, k)]
+                    mentions += [
+                        m for k in tree.kids(each, ("compound", "obl")) for m in actors_in(found, k)
+                    ]
     if mentions:
         return _distinct(mentions)[:6]
     for c in tree.kids(i, ("nmod",)):

@@ -247,7 +247,9 @@ class MentionFinder:
 
     def _earlier(self, tree: Tree, i: int) -> list[Actor]:
         """Whom "the two countries", "both leaders", "the group" refer to."""
-        before = {tree.lower[c] for c in tree.kids(i, ("det", "det:predet", "nummod", "cc:preconj"))}
+        before = {
+            tree.lower[c] for c in tree.kids(i, ("det", "det:predet", "nummod", "cc:preconj"))
+        }
         if before & {"two", "both"}:
             return self._discourse.nominal(tree.lemmas[i], count=2, sentence=tree.index, token=i)
         definite = before & {"the", "this", "that", "these", "those"}
@@ -257,7 +259,9 @@ class MentionFinder:
 
     def _count(self, tree: Tree, i: int) -> list[Mention]:
         """ "the two", "both" standing alone."""
-        if tree.lower[i] not in ("two", "both") or not tree.deps[i].startswith(("nsubj", "obj", "obl")):
+        if tree.lower[i] not in ("two", "both") or not tree.deps[i].startswith(
+            ("nsubj", "obj", "obl")
+        ):
             return []
         actors = self._discourse.nominal("", count=2, sentence=tree.index, token=i)
         return [Mention(a, i, (i,), "nominal", 0.6) for a in actors]
