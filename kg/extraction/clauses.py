@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
+from kg.extraction.times import CALENDAR_WORDS
 from kg.extraction.tree import Tree
 
 _SUBJECT = ("nsubj", "nsubj:outer", "csubj")
@@ -172,7 +173,9 @@ def _inherit(
         return
     if dep == "xcomp" and source.objects and not source.passive:
         controllers = source.objects if tree.lemmas[up] in object_control else source.subjects
-    elif (dep == "xcomp" and source.passive) or (dep == "advcl" and source.passive and not clause.passive):
+    elif (dep == "xcomp" and source.passive) or (
+        dep == "advcl" and source.passive and not clause.passive
+    ):
         controllers = source.objects
     else:
         controllers = source.subjects or (source.objects if source.passive else [])
@@ -238,9 +241,4 @@ def _fill_gap(tree: Tree, clause: Clause, noun: int) -> None:
 
 def _is_time(tree: Tree, i: int) -> bool:
     """Whether "by X" is a deadline ("by Friday", "by 2020"), no agent."""
-    return tree.pos[i] == "NUM" or tree.lower[i] in _DEADLINES
-
-
-_DEADLINES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "year", "month", "week", "end", "today", "tomorrow", "yesterday", "night", "noon", "then", "now"]
-)
+    return tree.pos[i] == "NUM" or tree.lower[i] in CALENDAR_WORDS

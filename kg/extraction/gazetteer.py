@@ -125,7 +125,7 @@ class Gazetteer:
     ) -> tuple[int, tuple[Name, ...]] | None:
         best: tuple[int, tuple[Name, ...]] | None = None
         for own, root in ((True, self._own), (False, self._trie)):
-            node = root
+            node: Any = root
             for k in range(begin, len(flat)):
                 part, i = flat[k]
                 node = node.get(part.casefold()) if own else _step(node, part)

@@ -14,8 +14,8 @@ from kg.extraction.gazetteer import Gazetteer, load_gazetteer
 from kg.extraction.lexicon import load_lexicon
 from kg.extraction.mentions import Mention, SentenceMentions
 from kg.extraction.names import NameFinder
+from kg.extraction.phrases import actors_in
 from kg.extraction.resolution import MentionFinder
-from kg.extraction.standing import actors_in
 from kg.extraction.tree import Tree
 from kg.model import Actor, Kind, LinkedMention, MentionRequest
 

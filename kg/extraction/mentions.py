@@ -118,7 +118,7 @@ def phrases_ending_at(tree: Tree, i: int) -> list[str]:
         if first >= 0:
             before = " ".join(tree.lower[first:i])
             found.append(f"{before} {base}")
-    right = [w for w in tree.lower[i + 1 : i + 3]]
+    right = tree.lower[i + 1 : i + 3]
     if len(right) == 2 and right[0] == "of":
         found.insert(0, f"{base} {right[0]} {right[1]}")
     if right[:1] == ["-"]:

@@ -62,7 +62,7 @@ class NominalReader:
         self, tree: Tree, todo: list[int], found: SentenceMentions, depth: int
     ) -> list[Actor]:
         actors: list[Actor] = []
-        for c in (j for c in todo for j in tree.conjuncts(c)):
+        for c in (each for head in todo for each in tree.conjuncts(head)):
             span = found.name_at(c)
             if span is None:
                 if tree.tags[c] == "PRP$":

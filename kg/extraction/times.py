@@ -12,8 +12,25 @@ from kg.model import TimeSpan
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
+_UNITS = (
+    "year",
+    "month",
+    "week",
+    "weekend",
+    "end",
+    "night",
+    "noon",
+    "today",
+    "tomorrow",
+    "yesterday",
+    "then",
+    "now",
+)
+#: words that make "by X" a deadline, no agent
+CALENDAR_WORDS = frozenset({*_WEEKDAYS, *_MONTHS, *_UNITS})
 _MONTH = "|".join([*_MONTHS, *(f"{m[:3]}\\.?" for m in _MONTHS), "sept\\.?"])
 _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?:,? (\d{{4}}))?\b", re.I

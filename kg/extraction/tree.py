@@ -27,8 +27,8 @@ _OUTSIDE_PHRASE = frozenset(
 class Tree:
     """A sentence; `head[i]` is -1 for the root, `offset[i]` the place in the Doc's text.
 
-    `deps` are Universal Dependencies labels with subtypes (`obl:agent`); `doc_i` are token positions in the Doc; `source`
-    is the Doc's text.
+    `deps` are Universal Dependencies labels with subtypes (`obl:agent`); `doc_i` are token positions in the Doc;
+    `source` is the Doc's text.
     """
 
     words: list[str]
