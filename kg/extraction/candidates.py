@@ -13,7 +13,8 @@ class Candidate:
 
     `anchor` is the predicate (verb or noun) whose status counts; `light_verb` the verb that carries an event noun;
     `words` the tokens that express the relation. `base` is the rule's own confidence in [0, 1]. Standing relations
-    (offices, membership) are not planned or denied by the clause they stand in.
+    (offices, membership) are not planned or denied by the clause they stand in; a presupposed one ("Iranian President
+    X") is the writer's own word, whoever is quoted.
     """
 
     subject: Mention
@@ -26,5 +27,6 @@ class Candidate:
     reciprocal: bool = False
     ended: bool = False
     standing: bool = False
+    presupposed: bool = False
     noun: bool = False
     light_verb: int | None = None

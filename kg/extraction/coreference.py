@@ -108,9 +108,8 @@ class Discourse:
                 return self._pair(sentence, _is_person)
             return []
         if noun in words["place_noun"]:
-            return self._latest(
-                sentence, token, lambda e: e.actor.kind in (Kind.COUNTRY, Kind.PLACE)
-            )
+            placed = self._latest(sentence, token, lambda e: e.apart and _is_place(e))
+            return placed or self._latest(sentence, token, _is_place)
         if noun in words["country_noun"]:
             return self._latest(sentence, token, lambda e: e.actor.kind is Kind.COUNTRY)
         if noun in words["group_noun"]:
@@ -166,6 +165,10 @@ def _in_order(pair: Sequence[Earlier]) -> list[Actor]:
 
 def _is_person(e: Earlier) -> bool:
     return e.actor.kind is Kind.PERSON and not e.plural
+
+
+def _is_place(e: Earlier) -> bool:
+    return e.actor.kind in (Kind.COUNTRY, Kind.PLACE)
 
 
 def _is_body(e: Earlier) -> bool:

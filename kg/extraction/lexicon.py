@@ -114,14 +114,8 @@ def _patterns() -> dict[str, dict[str, tuple[Pattern, ...]]]:
             found[row["pos"]].setdefault(lemma, []).append(pattern)
     for table in found.values():
         for patterns in table.values():  # rows that ask for a certain object come first
-            patterns.sort(key=_strictness)
+            patterns.sort(key=lambda p: not p.nouns or p.nouns == ("*",))
     return {pos: {k: tuple(v) for k, v in table.items()} for pos, table in found.items()}
-
-
-def _strictness(pattern: Pattern) -> tuple[bool, int]:
-    """Rows with longer object nouns first ("military ties" before "ties"), any object and none last."""
-    loose = not pattern.nouns or pattern.nouns == ("*",)
-    return loose, -max((len(noun.split()) for noun in pattern.nouns), default=0)
 
 
 def _embeddings() -> dict[tuple[str, str], Embedding]:

@@ -158,7 +158,9 @@ class EventNouns:
         tree = found.tree
         for slot in pattern.slots:
             heads: list[int] = []
-            for c in tree.kids(i, ("nmod", "obl", "acl")):
+            own = tree.kids(i, ("nmod", "obl", "acl"))
+            inner = [k for c in own if tree.case(c) == "of" for k in tree.kids(c, ("nmod",))]
+            for c in [*own, *inner]:  # "the pullout of American troops from the region"
                 if tree.case(c) == slot:
                     heads += tree.conjuncts(c)
             if carrier is not None and found.tree.deps[i] != "obl":

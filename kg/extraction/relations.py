@@ -68,10 +68,7 @@ class RelationFinder:
             table, keys = self._lexicon.adjectives, [tree.lower[clause.head]]
             subjects = acting_in(found, clause.objects)
         patterns = [p for key in keys for p in table.get(key, ())]
-        for pattern in patterns:
-            carrier = self._carrier(tree, clause, pattern)
-            if pattern.nouns and carrier is None:
-                continue
+        for pattern, carrier in self._fitting(tree, clause, patterns):
             hits = list(self._apply(found, clause, pattern, carrier, subjects, clauses))
             if hits:
                 if carrier is not None:
@@ -101,23 +98,37 @@ class RelationFinder:
                     return states
         return []
 
-    def _carrier(self, tree: Tree, clause: Clause, pattern: Pattern) -> int | None:
-        """The object noun that a pattern asks for."""
-        if not pattern.nouns:
-            return None
+    def _carrier(self, tree: Tree, clause: Clause, pattern: Pattern) -> tuple[int, int] | None:
+        """The object noun that a pattern asks for, and how many words of it the pattern knows."""
         for obj in [*clause.objects, *(t for _, t in clause.obliques)]:
             names = noun_names(tree, obj, self._lexicon.words["measure_noun"])
-            for noun in pattern.nouns:
-                if noun == "*" or noun in names:
-                    return obj
-                if noun.startswith("@") and names & self._lexicon.words[_LISTS[noun]]:
-                    return obj
+            known = [noun for noun in pattern.nouns if noun in names]
+            if known:
+                return obj, max(len(noun.split()) for noun in known)
+            if any(n in _LISTS and names & self._lexicon.words[_LISTS[n]] for n in pattern.nouns):
+                return obj, 1
+            if "*" in pattern.nouns:
+                return obj, 0
         if "@negative" in pattern.nouns:
             wanted = self._lexicon.words["negative_word"]
             for i in clause.complements:
                 if {tree.lemmas[j].lower() for j in tree.subtree(i)} & wanted:
-                    return i
+                    return i, 1
         return None
+
+    def _fitting(
+        self, tree: Tree, clause: Clause, patterns: Sequence[Pattern]
+    ) -> list[tuple[Pattern, int | None]]:
+        """The patterns whose object noun is there, the most exact first ("military ties" before "ties")."""
+        fitting: list[tuple[int, Pattern, int | None]] = []
+        for pattern in patterns:
+            if not pattern.nouns:
+                fitting.append((0, pattern, None))
+                continue
+            carrier = self._carrier(tree, clause, pattern)
+            if carrier is not None:
+                fitting.append((carrier[1], pattern, carrier[0]))
+        return [(p, obj) for _, p, obj in sorted(fitting, key=lambda each: -each[0])]
 
     def _apply(
         self,

@@ -84,7 +84,9 @@ class SentenceReader:
 
     def _statement(self, candidate: Candidate, sentence: Sentence) -> Statement | None:
         qualifiers = self._qualify(candidate)
-        frame = find_frame(self._tree, candidate.anchor, self._clauses, self._lexicon)
+        frame = None
+        if not candidate.presupposed:
+            frame = find_frame(self._tree, candidate.anchor, self._clauses, self._lexicon)
         if frame is not None and frame.stance == "deny":
             qualifiers = qualifiers.joined(Qualifiers(modality=Modality.DENIED))
         if frame is not None and frame.stance == "think" and not candidate.standing:

@@ -77,6 +77,7 @@ def find_titles(
                         rule=f"title:{tree.lemmas[anchor].lower()}",
                         ended=bool(former),
                         standing=True,
+                        presupposed=True,
                         base=0.9,
                     )
 
