@@ -16,7 +16,6 @@ from datetime import date
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from kg.extraction.clauses import Clause, find_clauses
 from kg.extraction.extractor import Extractor, Reading
@@ -28,8 +27,13 @@ from kg.extraction.resolution import MentionFinder
 from kg.extraction.tree import Tree
 from kg.model import Actor, Article, Kind, Statement
 
+NamesFound = list[
+    list[tuple[str, str, str]]
+]  # (words, label, use) of each name, sentence by sentence
+Fact = tuple[str, str, str, str]  # subject, relation, object, status
+
 LEXICON = load_lexicon()
-_VOCAB = Vocab()
+VOCAB = spacy.blank("en").vocab
 _POS = {
     "NN": "NOUN",
     "NNS": "NOUN",
@@ -73,7 +77,7 @@ def doc(*sentences: str) -> Doc:
             words.append(word)
     lemmas, tags, pos, deps, heads, names = (list(column) for column in zip(*rows, strict=True))
     return Doc(
-        _VOCAB,
+        VOCAB,
         words=words,
         spaces=[True] * (len(words) - 1) + [False],
         lemmas=lemmas,
@@ -102,7 +106,7 @@ def _fields(token: str) -> tuple[str, str, str, str, str, str]:
 
 
 def _place(words: list[str], head: str) -> int:
-    if head.isdigit():
+    if head.isdigit() and head not in words:
         return int(head) - 1
     assert words.count(head) == 1, f"{head!r} occurs {words.count(head)} times in {words}"
     return words.index(head)
@@ -201,13 +205,8 @@ def names_of(*sentences: str, day: date | None = None) -> NamesFound:
     for n, sentence in enumerate(sentences):
         parsed = tree(sentence, index=n)
         spans = finder.find(parsed)
-        found.append(
-            [(parsed.text(range(s.first, s.last)), s.actor.label, s.use) for s in spans]
-        )
+        found.append([(parsed.text(range(s.first, s.last)), s.actor.label, s.use) for s in spans])
     return found
-
-
-NamesFound = list[list[tuple[str, str, str]]]
 
 
 def mentions_of(*sentences: str, day: date | None = None) -> list[SentenceMentions]:
@@ -244,9 +243,6 @@ def reading_of(*sentences: str, published: date | None = None) -> Reading:
 def statements_of(*sentences: str, published: date | None = None) -> list[Fact]:
     """Return what an article of sentences in the notation states, in short."""
     return [brief(s) for s in reading_of(*sentences, published=published).statements]
-
-
-Fact = tuple[str, str, str, str]
 
 
 def brief(statement: Statement) -> Fact:

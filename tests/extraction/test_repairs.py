@@ -1,0 +1,107 @@
+"""What parsers often get wrong, mended: coordination, titles, gerunds."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.repairs import repair_coordination, repair_gerunds, repair_titles
+from kg.extraction.tree import Tree
+from tests.extraction.factory import tree
+
+
+def _arcs(parsed: Tree) -> dict[str, str]:
+    """Word -> label and head."""
+    return {
+        word: f"{parsed.deps[i]} {parsed.words[parsed.head[i]] if parsed.head[i] >= 0 else '-'}"
+        for i, word in enumerate(parsed.words)
+    }
+
+
+@pytest.mark.parametrize("label", ["appos", "nmod:desc", "flat", "compound", "dep"])
+def test_a_name_behind_and_is_a_conjunct(label: str) -> None:
+    parsed = tree(f"Trump/NNP/nsubj/met and/CC/cc/Erdoğan Erdoğan/NNP/{label}/Trump met/VBD/root .")
+    repair_coordination(parsed)
+    assert _arcs(parsed)["Erdoğan"] == "conj Trump"
+
+
+def test_an_apposition_without_and_stays() -> None:
+    parsed = tree("Trump/NNP/nsubj/met the/DT/det/envoy envoy/NN/appos/Trump met/VBD/root .")
+    before = _arcs(parsed)
+    repair_coordination(parsed)
+    assert _arcs(parsed) == before
+
+
+def test_what_is_coordinated_before_its_head_stays() -> None:
+    parsed = tree("oil/NN/compound/fund and/CC/cc/gas gas/NN/conj/oil fund/NN/root")
+    before = _arcs(parsed)
+    repair_coordination(parsed)
+    assert _arcs(parsed) == before
+
+
+def test_a_preposition_before_noun_and_gerund_is_the_nouns() -> None:
+    parsed = tree(
+        "Washington/NNP/nsubj/opposed is/VBZ/cop/opposed opposed/JJ/root to/IN/mark/buying "
+        "Ankara/NNP/obl/opposed buying/VBG/advcl/opposed missiles/NNS/obj/buying ."
+    )
+    repair_gerunds(parsed)
+    assert _arcs(parsed)["to"] == "case Ankara"
+    assert parsed.case(parsed.words.index("Ankara")) == "to"
+
+
+def test_a_gerund_right_behind_its_mark_keeps_it() -> None:
+    parsed = tree(
+        "Iran/NNP/nsubj/left left/VBD/root Syria/NNP/obl/left after/IN/mark/losing "
+        "losing/VBG/advcl/left it/PRP/obj/losing ."
+    )
+    before = _arcs(parsed)
+    repair_gerunds(parsed)
+    assert _arcs(parsed) == before
+
+
+def test_a_name_heads_its_title() -> None:
+    parsed = tree(
+        "with/IN/case/President President/NNP/obl/met Assad/NNP/flat/President and/CC/cc/aides "
+        "aides/NNS/conj/President met/VBD/root"
+    )
+    repair_titles(parsed, [(1, 1, 2)])
+    arcs = _arcs(parsed)
+    assert arcs["Assad"] == "obl met"
+    assert arcs["President"] == "nmod:desc Assad"
+    assert arcs["with"] == "case Assad"
+    assert arcs["aides"] == "conj Assad"
+    assert parsed.case(2) == "with"
+
+
+def test_a_name_heads_a_title_of_three_words() -> None:
+    parsed = tree(
+        "with/IN/case/Secretary Secretary/NNP/obl/met of/IN/case/State State/NNP/nmod/Secretary "
+        "Pompeo/NNP/flat/Secretary met/VBD/root"
+    )
+    repair_titles(parsed, [(1, 3, 4)])
+    arcs = _arcs(parsed)
+    assert arcs["Pompeo"] == "obl met"
+    assert arcs["Secretary"] == "nmod:desc Pompeo"
+    assert arcs["State"] == "nmod Secretary"
+    assert arcs["of"] == "case State"
+
+
+@pytest.mark.parametrize("label", ["conj", "appos"])
+def test_a_title_that_hangs_on_its_name_stays(label: str) -> None:
+    parsed = tree(
+        f"President/NNP/nmod:desc/Assad Assad/NNP/nsubj/left he/PRP/{label}/Assad left/VBD/root"
+    )
+    before = _arcs(parsed)
+    repair_titles(parsed, [(0, 0, 1)])
+    assert _arcs(parsed) == before
+
+
+def test_a_repaired_tree_is_a_tree() -> None:
+    parsed = tree(
+        "Presidents/NNS/nsubj/met Trump/NNP/flat/Presidents and/CC/cc/Putin Putin/NNP/appos/Trump met/VBD/root"
+    )
+    repair_coordination(parsed)
+    repair_titles(parsed, [(0, 0, 1)])
+    for i in range(len(parsed)):
+        chain = list(parsed.ancestors(i))
+        assert len(chain) < len(parsed), parsed.words[i]
+    assert _arcs(parsed)["Putin"] == "conj Trump"
