@@ -1,0 +1,1 @@
+"""Measurements of speed and memory: scripts to be run by hand, not tests."""
