@@ -192,7 +192,9 @@ class RelationFinder:
         direct = mentions_at(found, targets)
         if direct or slot in ("with", "by"):
             return direct
-        return [m for t in targets for m in mentions_inside(found, t)]
+        events = self._lexicon.nouns.keys() if slot in ("into", "in", "on", "toward") else set()
+        things = [t for t in targets if not noun_names(found.tree, t) & events]
+        return [m for t in things for m in mentions_inside(found, t)]
 
     def _unlisted(
         self, found: SentenceMentions, clause: Clause, subjects: Sequence[Mention]

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 from kg.extraction.tree import Tree
 
+_FINITE = frozenset({"MD", "VBZ", "VBD", "VBP"})
+_CLAUSES = frozenset({"conj", "parataxis", "ccomp", "root", "advcl"})
 _DESCRIBING = frozenset({"nmod:desc", "appos", "compound", "flat", "nmod", "nmod:unmarked", "dep"})
 
 
@@ -24,6 +26,27 @@ def repair_coordination(tree: Tree) -> None:
         marks = [c for c in tree.children[i] if tree.deps[c] == "cc" and up < c < i]
         if marks and tree.lower[marks[0]] in ("and", "or", "&", "as"):
             tree.deps[i] = "conj"
+
+
+def repair_subjects(tree: Tree) -> None:
+    """Give a clause behind "and" its subject: in "beat X and Turkey would move" Turkey is no conjunct of X."""
+    changed = False
+    for i in range(len(tree) - 1):
+        if tree.deps[i] != "conj" or tree.tags[i + 1] not in _FINITE:
+            continue
+        verb = i + 1 if tree.pos[i + 1] == "VERB" else tree.head[i + 1]
+        if verb <= i or tree.pos[verb] not in ("VERB", "NOUN", "ADJ") or tree.head[i] == verb:
+            continue
+        if (
+            tree.child(verb, "nsubj", "nsubj:pass", "expl", "csubj") is None
+            and tree.deps[verb] in _CLAUSES
+        ):
+            _hang(
+                tree, i, verb, "nsubj:pass" if tree.child(verb, "aux:pass") is not None else "nsubj"
+            )
+            changed = True
+    if changed:
+        tree.index_children()
 
 
 def repair_gerunds(tree: Tree) -> None:

@@ -99,25 +99,26 @@ class MentionFinder:
                 found.by_head[i] = [Mention(many, i, (i,), "pronoun", 0.5)]
 
     def _title_words(self, tree: Tree, spans: list[NameSpan]) -> list[tuple[int, int, int]]:
-        """The office right before each person's name, with the head of the name."""
+        """The office right before each person's name, with the head of the name.
+
+        "Ambassador to the UN Nikki Haley" too: another name may stand between, behind a preposition.
+        """
+        offices = self._lexicon.offices
         titles = []
-        for span in spans:
-            last = span.first - 1
+        for before, span in zip([None, *spans], spans, strict=False):
+            end = span.first
+            if before is not None and before.last == end and before.actor.kind is not Kind.PERSON:
+                link = before.first - 1
+                while link > 0 and tree.pos[link] == "DET":
+                    link -= 1
+                end = link if tree.lower[link] in ("to", "for", "at") else end
+            last = end - 1
             if span.actor.kind is not Kind.PERSON or last < 0:
                 continue
             first = last - 2 if last >= 2 and tree.lower[last - 1] == "of" else last
-            words = tree.lower[first : last + 1]
-            if (
-                " ".join(words) in self._lexicon.offices
-                or tree.lemmas[last].lower() in self._lexicon.offices
-            ):
-                titles.append(
-                    (
-                        first if " ".join(words) in self._lexicon.offices else last,
-                        last,
-                        head_of(tree, span),
-                    )
-                )
+            whole = " ".join(tree.lower[first : last + 1]) in offices
+            if whole or tree.lemmas[last].lower() in offices:
+                titles.append((first if whole else last, last, head_of(tree, span)))
         return titles
 
     # ------------------------------------------------------------------ one phrase
@@ -127,6 +128,8 @@ class MentionFinder:
         if span is not None:
             return self._name(tree, i, span, found)
         if tree.pos[i] == "PRON" or tree.tags[i] == "PRP$":
+            if tree.lower[i] == "it" and tree.deps[i] in ("obj", "expl", "nsubj:pass"):
+                return []  # more often a thing or a clause than an actor
             actors = self._discourse.pronoun(tree.lower[i], tree.index, i)
             return [Mention(a, i, (i,), "pronoun", 0.6) for a in actors]
         if tree.pos[i] in ("NUM", "DET"):

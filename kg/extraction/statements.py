@@ -49,6 +49,8 @@ _ACCUSERS = frozenset(
         Kind.POLITICAL_PARTY,
     }
 )
+_OF_FORCES = frozenset({"withdrawsForcesFrom", "deploysForcesAgainst", "invades", "occupies"})
+_PEOPLE = frozenset({Kind.PERSON, Kind.CIVIL_GROUP, Kind.COMPANY, Kind.MEDIA_OUTLET})
 _UNNAMED = Actor("entity/unnamed-source", "unnamed source", Kind.GROUP)
 
 
@@ -286,6 +288,14 @@ class SentenceReader:
 def _allowed(name: str, candidate: Candidate) -> bool:
     """Whether the ontology lets such actors stand in such a relation."""
     relation = RELATIONS[name]
+    if name in _OF_FORCES and candidate.subject.actor.kind in _PEOPLE:
+        return False  # "she left the country" is no withdrawal of forces
+    if (
+        name == "locatedIn"
+        and candidate.subject.how == "nominal"
+        and candidate.subject.actor.kind in _PEOPLE
+    ):
+        return False
     return (
         candidate.subject.actor.kind.value in relation.domain
         and candidate.object.actor.kind.value in relation.range
