@@ -17,19 +17,23 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.extraction.candidates import Candidate
 from kg.extraction.clauses import Clause, find_clauses
 from kg.extraction.extractor import Extractor, Reading
 from kg.extraction.gazetteer import Gazetteer, Name, Term
 from kg.extraction.lexicon import load_lexicon
 from kg.extraction.mentions import SentenceMentions
 from kg.extraction.names import NameFinder
+from kg.extraction.relations import RelationFinder
 from kg.extraction.resolution import MentionFinder
+from kg.extraction.standing import find_standing
 from kg.extraction.tree import Tree
 from kg.model import Actor, Article, Kind, Statement
 
 NamesFound = list[
     list[tuple[str, str, str]]
 ]  # (words, label, use) of each name, sentence by sentence
+Tie = tuple[str, str, str]  # subject, relation, object
 Fact = tuple[str, str, str, str]  # subject, relation, object, status
 
 LEXICON = load_lexicon()
@@ -253,3 +257,23 @@ def brief(statement: Statement) -> Fact:
         statement.object.actor.label,
         statement.status.value,
     )
+
+
+# ---------------------------------------------------------------------- candidates
+
+
+def acts_of(sentence: str) -> list[Tie]:
+    """Return the acts that the relation table finds in a sentence."""
+    (found,) = mentions_of(sentence)
+    return [_tie(c) for c in RelationFinder(LEXICON).find(found, clauses_of(found.tree))]
+
+
+def standing_of(sentence: str) -> list[Tie]:
+    """Return the standing relations of a sentence; `ended` ones with a star."""
+    (found,) = mentions_of(sentence)
+    return [_tie(c) for c in find_standing(found, clauses_of(found.tree), LEXICON)]
+
+
+def _tie(candidate: Candidate) -> Tie:
+    name = f"{candidate.relation}*" if candidate.ended else candidate.relation
+    return candidate.subject.actor.label, name, candidate.object.actor.label

@@ -29,7 +29,7 @@ def test_a_plain_act_has_its_own_type_and_code() -> None:
     [
         pytest.param("meetsWith", "036", id="to meet"),
         pytest.param("supports", "030", id="to support"),
-        pytest.param("cooperatesWith", "031", id="to cooperate"),
+        pytest.param("cooperatesMilitarilyWith", "031", id="to cooperate"),
         pytest.param("aids", "033", id="to aid"),
     ],
 )
