@@ -77,6 +77,7 @@ class Gazetteer:
 
     actors: dict[str, Actor] = field(default_factory=dict)
     terms: dict[str, list[Term]] = field(default_factory=dict)
+    demonyms: dict[str, str] = field(default_factory=dict)  # ISO code -> "Turkish"
     _trie: dict[str, Any] = field(default_factory=dict)
     _own: dict[str, Any] = field(default_factory=dict)
 
@@ -205,7 +206,9 @@ def load_gazetteer(tables: Iterable[Path] = ()) -> Gazetteer:
     packaged = packaged_gazetteer()
     if not paths:
         return packaged
-    gazetteer = Gazetteer(dict(packaged.actors), packaged.terms, packaged._trie, {})
+    gazetteer = Gazetteer(
+        dict(packaged.actors), packaged.terms, packaged.demonyms, packaged._trie, {}
+    )
     for path in paths:
         for row in resources.read_table(path, ("alias", "canonical", "code")):
             _add_own(gazetteer, row, path)
@@ -220,7 +223,7 @@ def _add_countries(gazetteer: Gazetteer, wikidata: dict[str, str]) -> None:
     names: dict[str, list[dict[str, str]]] = {}
     for row in _rows("country_names.csv", "alias", "iso3", "use", "start", "end"):
         names.setdefault(row["iso3"], []).append(row)
-    for row in _rows("countries.csv", "iso3", "label", "wikidata", "start", "end"):
+    for row in _rows("countries.csv", "iso3", "label", "demonym", "wikidata", "start", "end"):
         iso3 = row["iso3"]
         own = names.get(iso3, [])
         shown = (r["alias"] for r in own if r["use"] in ("name", "abbreviation", "capital"))
@@ -234,6 +237,7 @@ def _add_countries(gazetteer: Gazetteer, wikidata: dict[str, str]) -> None:
             wikidata=row["wikidata"] or wikidata.get(f"country/{iso3}"),
         )
         gazetteer.actors[actor.id] = actor
+        gazetteer.demonyms[iso3] = row["demonym"] or row["label"]
         start, end = read_day(row["start"]), read_day(row["end"], last=True)
         gazetteer.add(row["label"], Name(actor, "name", start, end))
         for r in own:

@@ -119,9 +119,10 @@ class NominalReader:
         if holder is not None and role.acts_for in _ACTS_FOR_OTHERS and holder.kind in _STATE_LIKE:
             return replace(holder, code=_code(holder, role.code))
         label = _label(tree, tokens, i, holder if told else None)
-        mark = label if told or holder is None else f"{label} {holder.id}"
+        if not told and holder is not None and holder.country is not None:
+            label = f"{self._gazetteer.demonyms.get(holder.country, holder.label)} {label}"
         return Actor(
-            id=mint_actor_id(role.kind.value, mark),
+            id=mint_actor_id(role.kind.value, label),
             label=label,
             kind=role.kind,
             country=holder.country if holder else None,
