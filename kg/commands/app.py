@@ -85,7 +85,7 @@ class _Sayer(logging.Handler):
 
 def _run(command: typer.Typer) -> int:
     try:
-        status = command(standalone_mode=False)
+        status = command(standalone_mode=False, prog_name="kg")
         sys.stdout.flush()
     except typer.Exit as err:
         return _flushed(err.exit_code)

@@ -34,7 +34,10 @@ def query(
             "--parameter", "-p", metavar="NAME=VALUE", help="Value for a query's parameter."
         ),
     ] = None,
-    format: Annotated[str, typer.Option("--format", metavar="table|csv|json|tsv|turtle")] = "table",
+    format: Annotated[
+        str,
+        typer.Option("--format", metavar="table|csv|json|tsv|turtle", help="Form of the output."),
+    ] = "table",
     list_queries: Annotated[
         bool, typer.Option("--list", help="List the packaged queries.")
     ] = False,
@@ -88,7 +91,9 @@ def network(
         ),
     ] = "fact",
     top: Annotated[int, typer.Option("--top", min=1, help="Actors to show.")] = 25,
-    format: Annotated[str, typer.Option("--format", metavar="table|csv|json")] = "table",
+    format: Annotated[
+        str, typer.Option("--format", metavar="table|csv|json", help="Form of the output.")
+    ] = "table",
 ) -> None:
     """Print the actors of a graph and their measures, the best connected first."""
     from kg.api import open_graph

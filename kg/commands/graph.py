@@ -117,7 +117,8 @@ def _show(graph: Graph) -> None:
 
 @app.command()
 def remove(
-    graph: GraphPath, articles: Annotated[list[str], typer.Argument(metavar="ARTICLE...")]
+    graph: GraphPath,
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Its id.")],
 ) -> None:
     """Take articles out of a graph, by their ids."""
     from kg.api import open_graph
@@ -186,7 +187,9 @@ def explain(
     statement: Annotated[
         str, typer.Argument(metavar="STATEMENT", help="Its id, such as st-0b89….")
     ],
-    format: Annotated[str, typer.Option("--format", metavar="text|json")] = "text",
+    format: Annotated[
+        str, typer.Option("--format", metavar="text|json", help="Form of the output.")
+    ] = "text",
 ) -> None:
     """Print why a statement is there: words, rule, evidence, confidence."""
     from kg.api import open_graph

@@ -18,7 +18,7 @@ from kg.model import MentionRequest
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT...",
+        metavar="INPUT",
         help="Text or HTML files, folders, JSON lines, CSV with a header, or - for standard input.",
         show_default=False,
     ),

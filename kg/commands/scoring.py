@@ -23,7 +23,9 @@ def evaluate(
     ],
     actors: Actors = None,
     model: Model = None,
-    format: Annotated[str, typer.Option("--format", metavar="table|json")] = "table",
+    format: Annotated[
+        str, typer.Option("--format", metavar="table|json", help="Form of the output.")
+    ] = "table",
 ) -> None:
     """Print precision, recall and F1 on annotated texts."""
     from kg.article import article_from_text

@@ -169,7 +169,7 @@ def test_a_folder_that_is_no_pipeline(write: Write, tmp_path: Path, kg_here: Kg)
 
 WRONG_USE = [
     pytest.param(["nothing"], "No such command 'nothing'", id="unknown command"),
-    pytest.param(["extract"], "Missing argument 'INPUT...'", id="no input"),
+    pytest.param(["extract"], "Missing argument 'INPUT", id="no input"),
     pytest.param(["build", "a.txt"], "Missing option '--output'", id="no output"),
     pytest.param(["extract", "a.txt", "--nonsense"], "No such option", id="unknown option"),
     pytest.param(["extract", "a.txt", "--workers", "0"], "--workers", id="no worker"),
