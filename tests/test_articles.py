@@ -62,7 +62,6 @@ STORIES: dict[str, list[Told]] = {
         ("IRN", "SUPPORT|AGREE", "USA", "fact"),
         ("Barack Obama", "LEADS", "USA", "ended"),
         ("Jean-Yves Le Drian", "AGREE|CONSULT", "IRN", "planned"),
-        ("Donald Trump", "THREATEN", "IRN", "fact"),
     ],
     "2018-07-ethiopia-eritrea-peace": [
         ("Abiy Ahmed", "LEADS", "ETH", "fact"),
