@@ -171,8 +171,9 @@ def _inherit(
     source = clauses.get(up)
     if source is None or dep not in _TO_PREDICATE:
         return
-    if dep == "xcomp" and source.objects and not source.passive:
-        controllers = source.objects if tree.lemmas[up] in object_control else source.subjects
+    patients = source.objects or source.indirect
+    if dep == "xcomp" and patients and not source.passive:
+        controllers = patients if tree.lemmas[up] in object_control else source.subjects
     elif (dep == "xcomp" and source.passive) or (
         dep == "advcl" and source.passive and not clause.passive
     ):

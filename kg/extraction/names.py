@@ -216,6 +216,8 @@ class NameFinder:
         ]
         if kind is Kind.GROUP:
             kind = _kind_by_word(words)
+        if first > 0 and tree.lower[first - 1] in self._lexicon.words["storm_noun"]:
+            kind = Kind.EVENT
         actor = Actor(
             id=mint_actor_id(kind.value, text),
             label=text,

@@ -23,8 +23,12 @@ _MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat", "det
 _HOLDERS = frozenset(
     {"of", "in", "from", "for", "to", "at", "with", "on", "throughout", "across", ""}
 )
+_QUANTIFIERS = frozenset(
+    {"many", "such", "other", "some", "several", "few", "various", "only", "own", "same"}
+)
 _PLACES = frozenset({"in", "at", "near", "outside", "throughout", "across", "inside", "around"})
 _ACTS_FOR_OTHERS = ("state", "body")
+_OWN_VOICE = frozenset({"LEG", "JUD"})
 _STATE_LIKE = (Kind.COUNTRY, Kind.INTERNATIONAL_ORGANIZATION)
 
 
@@ -117,6 +121,8 @@ class NominalReader:
     ) -> Actor:
         """Return the actor of a role noun; `told` says that the holder stands in the phrase itself."""
         if holder is not None and role.acts_for in _ACTS_FOR_OTHERS and holder.kind in _STATE_LIKE:
+            if role.acts_for == "body" and role.code in _OWN_VOICE and holder.kind is Kind.COUNTRY:
+                return self._institution(role, holder)
             return replace(holder, code=_code(holder, role.code))
         label = _label(tree, tokens, i, holder if told else None)
         if not told and holder is not None and holder.country is not None:
@@ -127,6 +133,19 @@ class NominalReader:
             kind=role.kind,
             country=holder.country if holder else None,
             code=_code(holder, role.code),
+        )
+
+    def _institution(self, role: Role, country: Actor) -> Actor:
+        """A parliament or a court speaks for itself, not for its government."""
+        label = f"{role.noun[:1].upper()}{role.noun[1:]} of {country.label}"
+        demonym = self._gazetteer.demonyms.get(country.country or "", country.label)
+        return Actor(
+            id=mint_actor_id(role.kind.value, label),
+            label=label,
+            kind=role.kind,
+            country=country.country,
+            code=_code(country, role.code),
+            aliases=(f"{demonym} {role.noun}",),
         )
 
 
@@ -152,7 +171,8 @@ def _label(tree: Tree, tokens: tuple[int, ...], i: int, holder: Actor | None) ->
     first = tokens[0]
     while first < i and (
         tree.deps[first] in ("det", "nummod", "det:predet", "punct", "nmod:poss", "case", "advmod")
-        or tree.tags[first] in ("POS", "CD", "PRP$", "DT", "RB", "IN")
+        or tree.tags[first] in ("POS", "CD", "PRP$", "DT", "RB", "IN", "PDT", "JJR", "JJS")
+        or tree.lower[first] in _QUANTIFIERS
     ):
         first += 1
     text = tree.written(first, i + 1)

@@ -181,7 +181,7 @@ class RelationFinder:
                 m
                 for c in clause.complements
                 if c in clauses
-                for m in mentions_at(found, clauses[c].subjects or clauses[c].objects)
+                for m in mentions_at(found, clauses[c].subjects)
             ]
         targets = [t for prep, t in clause.obliques if prep == slot]
         nouns = [carrier] if carrier is not None else clause.objects

@@ -49,6 +49,10 @@ _ACCUSERS = frozenset(
         Kind.POLITICAL_PARTY,
     }
 )
+_OF_BODIES = frozenset({"leads", "holdsOfficeIn", "memberOf", "partOf"})
+_CROWDS = frozenset(
+    {"", "CVL", "MED", "EDU", "ELI", "BUS", "AGR", "HLH", "LAB", "REL", "CRM", "SCI"}
+)
 _OF_FORCES = frozenset({"withdrawsForcesFrom", "deploysForcesAgainst", "invades", "occupies"})
 _PEOPLE = frozenset({Kind.PERSON, Kind.CIVIL_GROUP, Kind.COMPANY, Kind.MEDIA_OUTLET})
 _UNNAMED = Actor("entity/unnamed-source", "unnamed source", Kind.GROUP)
@@ -269,7 +273,9 @@ class SentenceReader:
             ]
             for speaker in speakers:
                 for other in addressed:
-                    if speaker.actor.id == other.actor.id:
+                    if speaker.actor.id == other.actor.id or _is_own_state(
+                        speaker.actor, other.actor
+                    ):
                         continue
                     candidate = Candidate(
                         subject=speaker,
@@ -285,6 +291,20 @@ class SentenceReader:
         return found
 
 
+def _is_crowd(mention: Mention) -> bool:
+    """People who are no political actor: "viewers", "scholars". What they say or like is no relation."""
+    sector = (mention.actor.code or "")[-3:]
+    return mention.how == "nominal" and mention.confidence <= 0.5 and sector in _CROWDS
+
+
+def _is_own_state(person: Actor, state: Actor) -> bool:
+    return (
+        person.kind is Kind.PERSON
+        and state.kind is Kind.COUNTRY
+        and person.country == state.country
+    )
+
+
 def _allowed(name: str, candidate: Candidate) -> bool:
     """Whether the ontology lets such actors stand in such a relation."""
     relation = RELATIONS[name]
@@ -294,6 +314,13 @@ def _allowed(name: str, candidate: Candidate) -> bool:
         name == "locatedIn"
         and candidate.subject.how == "nominal"
         and candidate.subject.actor.kind in _PEOPLE
+    ):
+        return False
+    if name in _OF_BODIES and candidate.object.actor.kind is Kind.PERSON:
+        return False
+    if any(_is_crowd(m) for m in (candidate.subject, candidate.object)) and (
+        relation.quad not in ("material_conflict", "material_cooperation")
+        and relation.type != "REQUEST"
     ):
         return False
     return (
