@@ -36,6 +36,10 @@ def find_frame(tree: Tree, i: int, clauses: Mapping[int, Clause], lexicon: Lexic
             frame = _speech(tree, node, clauses, lexicon)
             if frame is not None and below not in frame.sources:
                 return frame
+        if below is not None:
+            accused = _accused(tree, below, clauses, lexicon)
+            if accused is not None:
+                return accused
         if below is not None and tree.deps[below] in ("acl", "ccomp") and tree.pos[node] == "NOUN":
             owner = tree.child(node, "nmod:poss")
             if owner is not None and tree.lemmas[node] in ("claim", "allegation", "assertion"):
@@ -57,6 +61,19 @@ def _speech(tree: Tree, verb: int, clauses: Mapping[int, Clause], lexicon: Lexic
     addressees = [*clause.indirect, *(t for t in clause.objects if tree.pos[t] != "VERB")]
     addressees += [t for prep, t in clause.obliques if prep in ("to", "with")]
     return Frame(verb, tuple(sources), tuple(addressees), stance)
+
+
+def _accused(
+    tree: Tree, gerund: int, clauses: Mapping[int, Clause], lexicon: Lexicon
+) -> Frame | None:
+    """ "X accused Y of bombing Z", "Y is suspected of …": what is charged is the accuser's word."""
+    mark = tree.child(gerund, "mark", "case")
+    if tree.tags[gerund] != "VBG" or mark is None or tree.lower[mark] not in ("of", "for", "with"):
+        return None
+    for verb in list(tree.ancestors(gerund))[:2]:
+        if tree.lemmas[verb].lower() in lexicon.words["accusing_verb"] and verb in clauses:
+            return Frame(verb, tuple(clauses[verb].subjects), (), "claim")
+    return None
 
 
 def _inserted(

@@ -19,6 +19,8 @@ from kg.extraction.tree import Tree
 _SUBJECT = ("nsubj", "nsubj:outer", "csubj")
 _PASSIVE_SUBJECT = ("nsubj:pass", "csubj:pass")
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+_FINITE = ("VBD", "VBZ", "VBP")
+_CONTENT_MARKS = frozenset({"of", "for", "from", "with"})
 _TO_PREDICATE = frozenset({"xcomp", "conj", "advcl", "parataxis", "ccomp", "acl", "acl:relcl"})
 
 
@@ -157,7 +159,7 @@ def _inherit(
     if dep == "acl" and up >= 0 and not _has_surface_subject(tree, i):
         if _is_infinitive(tree, i):
             clause.inherited = True
-            clause.subjects = _owners_of(up, clauses)
+            clause.subjects = _owners_of(tree, up, clauses)
         else:
             _fill_participle(tree, clause, tree.conjuncts(up))
         return
@@ -171,9 +173,15 @@ def _inherit(
     source = clauses.get(up)
     if source is None or dep not in _TO_PREDICATE:
         return
+    if dep == "advcl" and _is_finite(tree, i):
+        return  # it has a subject of its own that the parser lost
     patients = source.objects or source.indirect
-    if dep == "xcomp" and patients and not source.passive:
-        controllers = patients if tree.lemmas[up] in object_control else source.subjects
+    told = dep in ("xcomp", "advcl", "ccomp") and _is_infinitive(tree, i)
+    controls = tree.lemmas[up] in object_control
+    if patients and _content_mark(tree, i):  # "accused X of bombing", "praised X for helping"
+        controllers = patients
+    elif patients and not source.passive and (dep == "xcomp" or (told and controls)):
+        controllers = patients if controls else source.subjects
     elif (dep == "xcomp" and source.passive) or (
         dep == "advcl" and source.passive and not clause.passive
     ):
@@ -193,13 +201,28 @@ def _inherit(
         clause.subjects = list(controllers)
 
 
+def _content_mark(tree: Tree, i: int) -> bool:
+    """Whether a gerund says what somebody is accused of or praised for."""
+    mark = tree.child(i, "mark", "case")
+    return tree.tags[i] == "VBG" and mark is not None and tree.lower[mark] in _CONTENT_MARKS
+
+
+def _is_finite(tree: Tree, i: int) -> bool:
+    return tree.tags[i] in _FINITE or any(
+        tree.tags[c] in ("MD", *_FINITE) for c in tree.kids(i, ("aux", "aux:pass", "cop"))
+    )
+
+
 def _is_infinitive(tree: Tree, i: int) -> bool:
     mark = tree.child(i, "mark")
     return mark is not None and tree.lower[mark] == "to"
 
 
-def _owners_of(noun: int, clauses: dict[int, Clause]) -> list[int]:
+def _owners_of(tree: Tree, noun: int, clauses: dict[int, Clause]) -> list[int]:
     """Who is to act in "X is in talks to buy", "X made a decision to buy"."""
+    owner = tree.child(noun, "nmod:poss")
+    if owner is not None:
+        return tree.conjuncts(owner)
     for clause in clauses.values():
         if clause.head == noun and clause.copula:
             return list(clause.subjects)

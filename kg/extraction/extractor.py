@@ -18,7 +18,12 @@ from kg.extraction.gazetteer import Gazetteer, load_gazetteer
 from kg.extraction.lexicon import load_lexicon
 from kg.extraction.names import NameFinder
 from kg.extraction.relations import RelationFinder
-from kg.extraction.repairs import repair_coordination, repair_gerunds, repair_subjects
+from kg.extraction.repairs import (
+    repair_coordination,
+    repair_gerunds,
+    repair_subjects,
+    repair_time_clauses,
+)
 from kg.extraction.resolution import MentionFinder
 from kg.extraction.statements import SentenceReader
 from kg.extraction.tree import Tree
@@ -117,6 +122,7 @@ class Extractor:
             repair_coordination(tree)
             repair_gerunds(tree)
             repair_subjects(tree)
+            repair_time_clauses(tree)
             if len(tree) > MAX_WORDS:
                 self.skipped += 1
                 log.info("%s: sentence of %d words left out", analysis.article.id, len(tree))

@@ -25,7 +25,7 @@ _STRENGTH = (
 )
 #: outer acts that stand in for the inner predicate: "refuse to meet" is a rejection, whatever was refused
 REPLACING_ACTS = frozenset({"rejects", "threatens"})
-_PLAN_NOUN_LINKS = ("acl",)
+_NEGATABLE = frozenset({"obj", "nsubj", "nsubj:pass", "obl:agent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,9 @@ def qualify_noun(tree: Tree, i: int, lexicon: Lexicon, *, light_verb: int | None
     if up >= 0 and (tree.deps[i] == "obj" or tree.case(i) in ("for", "against", "on")):
         embedding = lexicon.embeddings.get((tree.lemmas[up], "obj"))
         if embedding is not None:
+            own = _own(tree, up, lexicon)
+            if embedding.modality is Modality.DENIED and own.polarity is Polarity.NEGATED:
+                return found.joined(Qualifiers(modality=Modality.POSSIBLE))
             found = found.joined(_of_embedding(embedding, up))
     return found
 
@@ -110,7 +113,7 @@ def _own(tree: Tree, i: int, lexicon: Lexicon) -> Qualifiers:
                 found = found.joined(Qualifiers(modality=Modality.HYPOTHETICAL))
         elif dep == "advmod" and word in words["possible_adverb"]:
             found = found.joined(Qualifiers(modality=Modality.POSSIBLE))
-        elif dep == "obj" and _has_no(tree, c, lexicon):
+        elif dep in _NEGATABLE and _has_no(tree, c, lexicon):
             found = found.joined(Qualifiers(polarity=Polarity.NEGATED))
     if infinitive and tree.deps[i] in (
         "advcl",
@@ -136,6 +139,8 @@ def _step(tree: Tree, current: int, up: int, lexicon: Lexicon) -> Qualifiers | N
                 and tree.child(current, "mark") is not None
             )
             return own.joined(Qualifiers(modality=Modality.PLANNED)) if aimed else own
+        if embedding.modality is Modality.DENIED and own.polarity is Polarity.NEGATED:
+            return Qualifiers(modality=Modality.POSSIBLE)  # "did not rule out sending"
         return own.joined(_of_embedding(embedding, up))
     if dep == "ccomp":
         embedding = lexicon.embeddings.get((lemma, "ccomp"))
@@ -199,5 +204,7 @@ def _of_embedding(embedding: Embedding, head: int) -> Qualifiers:
 
 
 def _has_no(tree: Tree, i: int, lexicon: Lexicon) -> bool:
-    det = tree.child(i, "det")
-    return det is not None and tree.lower[det] in lexicon.words["negating_determiner"]
+    """ "no agreement", "neither Russia nor China", "none of them"."""
+    words = lexicon.words["negating_determiner"]
+    inside = tree.kids(i, ("det", "cc:preconj", "amod", "advmod", "cc"))
+    return tree.lower[i] in words or any(tree.lower[c] in words for c in inside)

@@ -13,6 +13,9 @@ from collections.abc import Iterable
 from kg.extraction.tree import Tree
 
 _FINITE = frozenset({"MD", "VBZ", "VBD", "VBP"})
+_CONJUNCTIONS = frozenset(
+    {"after", "before", "as", "while", "since", "until", "because", "when", "once"}
+)
 _CLAUSES = frozenset({"conj", "parataxis", "ccomp", "root", "advcl"})
 _DESCRIBING = frozenset({"nmod:desc", "appos", "compound", "flat", "nmod", "nmod:unmarked", "dep"})
 
@@ -45,6 +48,25 @@ def repair_subjects(tree: Tree) -> None:
                 tree, i, verb, "nsubj:pass" if tree.child(verb, "aux:pass") is not None else "nsubj"
             )
             changed = True
+    if changed:
+        tree.index_children()
+
+
+def repair_time_clauses(tree: Tree) -> None:
+    """Give a finite clause the subject that was read as a time: "after a bombing killed a soldier"."""
+    changed = False
+    for i in range(len(tree)):
+        if tree.deps[i] != "advcl" or tree.tags[i] not in _FINITE:
+            continue
+        if tree.child(i, "nsubj", "nsubj:pass") is not None:
+            continue
+        for c in tree.kids(i, ("obl",)):
+            marks = [m for m in tree.kids(c, ("case",)) if tree.lower[m] in _CONJUNCTIONS]
+            if c < i and marks:
+                tree.deps[c] = "nsubj"
+                _hang(tree, marks[0], i, "mark")
+                changed = True
+                break
     if changed:
         tree.index_children()
 
