@@ -72,11 +72,10 @@ def test_the_order_of_files_does_not_change_the_graph(tmp_path: Path, kg_here: K
     assert forth.count(b"\n") > 10
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_neither_seeds_nor_workers_change_the_graph(seed: int, tmp_path: Path) -> None:
+def test_neither_seeds_nor_workers_change_the_graph(tmp_path: Path) -> None:
     graphs = tmp_path / "one", tmp_path / "two"
     run_kg("build", *SOME, "-o", graphs[0], "--quiet", hash_seed=0)
-    run_kg("build", *SOME, "-o", graphs[1], "--quiet", "--workers", 2, hash_seed=seed)
+    run_kg("build", *SOME, "-o", graphs[1], "--quiet", "--workers", 2, hash_seed=1)
     assert exported(graphs[0]) == exported(graphs[1])
     assert exported(graphs[0], suffix="ttl") == exported(graphs[1], suffix="ttl")
 
