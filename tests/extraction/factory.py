@@ -14,7 +14,6 @@ from __future__ import annotations
 from datetime import date
 
 import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.extraction.candidates import Candidate
@@ -37,7 +36,10 @@ Tie = tuple[str, str, str]  # subject, relation, object
 Fact = tuple[str, str, str, str]  # subject, relation, object, status
 
 LEXICON = load_lexicon()
-VOCAB = spacy.blank("en").vocab
+CANNED = spacy.blank("en")  # a pipeline that knows the parses of some texts
+VOCAB = CANNED.vocab
+_PARSES: dict[str, Doc] = {}
+CANNED.tokenizer = _PARSES.__getitem__
 _POS = {
     "NN": "NOUN",
     "NNS": "NOUN",
@@ -229,17 +231,11 @@ def codes(found: SentenceMentions, word: str) -> list[str | None]:
     return [m.actor.code for m in found.at(found.tree.words.index(word))]
 
 
-def canned(parsed: Doc) -> Language:
-    """Return a pipeline that knows the parse of one text."""
-    nlp = spacy.blank("en")
-    nlp.tokenizer = {parsed.text: parsed}.__getitem__
-    return nlp
-
-
 def reading_of(*sentences: str, published: date | None = None) -> Reading:
     """Read an article of sentences in the notation."""
     parsed = doc(*sentences)
-    extractor = Extractor(canned(parsed), gazetteer=world())
+    _PARSES[parsed.text] = parsed
+    extractor = Extractor(CANNED, gazetteer=world())
     (reading,) = extractor.read([Article("a1", parsed.text, published=published)])
     return reading
 

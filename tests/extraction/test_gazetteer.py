@@ -186,7 +186,7 @@ def test_own_names_have_their_time(tmp_path: Path) -> None:
 )
 def test_a_faulty_row_names_the_file(tmp_path: Path, row: str) -> None:
     path = _table(tmp_path, row)
-    with pytest.raises(ResourceError, match="own.csv"):
+    with pytest.raises(ResourceError, match=r"own\.csv"):
         load_gazetteer([path])
 
 

@@ -21,9 +21,7 @@ from tests.extraction.factory import LEXICON, TURKEY, names_of, tree, world
             [("Ankara", "Ankara", "capital"), ("Iranian", "Iran", "demonym")],
             id="capital and demonym",
         ),
-        pytest.param(
-            "Izmir/NNP/nsubj/fell fell/VBD/root", [("Izmir", "Izmir", "city")], id="city"
-        ),
+        pytest.param("Izmir/NNP/nsubj/fell fell/VBD/root", [("Izmir", "Izmir", "city")], id="city"),
         pytest.param("turkey/NN/obj/ate ate/VBD/root", [], id="an animal"),
         pytest.param(
             "Turkey/NN/obj/ate ate/VBD/root", [("Turkey", "Turkey", "name")], id="sentence start"

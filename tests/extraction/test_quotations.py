@@ -15,9 +15,17 @@ WENT = "It/PRP/nsubj/went went/VBD/root"
     [
         pytest.param([f"{WENT} ."] * 2, [False, False], id="no marks"),
         pytest.param([f'" {WENT} . "', f"{WENT} ."], [False, False], id="closed"),
-        pytest.param([f'" {WENT} .', f"{WENT} .", f'{WENT} . "', WENT], [False, True, True, False], id="straight"),
+        pytest.param(
+            [f'" {WENT} .', f"{WENT} .", f'{WENT} . "', WENT],
+            [False, True, True, False],
+            id="straight",
+        ),
         pytest.param([f"“ {WENT} .", f"{WENT} . ”", WENT], [False, True, False], id="typographic"),
-        pytest.param([f"“ {WENT} .", f"“ {WENT} . ”", WENT], [False, True, False], id="opened anew at each paragraph"),
+        pytest.param(
+            [f"“ {WENT} .", f"“ {WENT} . ”", WENT],
+            [False, True, False],
+            id="opened anew at each paragraph",
+        ),
     ],
 )
 def test_quotations_go_on_over_sentences(sentences: list[str], inside: list[bool]) -> None:
