@@ -1,7 +1,7 @@
 """One-line builders: sentences parsed by hand, a small world of actors, and the steps of extraction on both.
 
 A sentence is written token by token, `word/TAG/label/head` with blanks between; the head is a word that occurs once, or
-a position counted from 1. A lemma that is not the word stands behind `~`, the kind of a name in a fifth field:
+a position counted from 1 (`#3`). A lemma that is not the word stands behind `~`, the kind of a name in a fifth field:
 
     Missiles~missile/NNS/nsubj:pass/bought were/VBD/aux:pass/bought bought~buy/VBN/root by/IN/case/Ankara
     Ankara/NNP/obl:agent/bought/GPE .
@@ -112,8 +112,8 @@ def _fields(token: str) -> tuple[str, str, str, str, str, str]:
 
 
 def _place(words: list[str], head: str) -> int:
-    if head.isdigit() and head not in words:
-        return int(head) - 1
+    if head.startswith("#"):
+        return int(head[1:]) - 1
     assert words.count(head) == 1, f"{head!r} occurs {words.count(head)} times in {words}"
     return words.index(head)
 

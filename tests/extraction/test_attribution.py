@@ -141,14 +141,14 @@ def test_sources_in_coordination() -> None:
 @pytest.mark.parametrize(
     "telling",
     [
-        pytest.param("told~tell/VBD/root Interfax/NNP/iobj/2", id="told somebody"),
-        pytest.param("told~tell/VBD/root Interfax/NNP/obj/2", id="told as object"),
-        pytest.param("said~say/VBD/root to/IN/case/Interfax Interfax/NNP/obl/2", id="said to"),
+        pytest.param("told~tell/VBD/root Interfax/NNP/iobj/#2", id="told somebody"),
+        pytest.param("told~tell/VBD/root Interfax/NNP/obj/#2", id="told as object"),
+        pytest.param("said~say/VBD/root to/IN/case/Interfax Interfax/NNP/obl/#2", id="said to"),
     ],
 )
 def test_addressee(telling: str) -> None:
     parsed, frame = _frame(
-        f"Lavrov/NNP/nsubj/2 {telling} that/IN/mark/fired " + FIRED.format(label="ccomp/2")
+        f"Lavrov/NNP/nsubj/#2 {telling} that/IN/mark/fired " + FIRED.format(label="ccomp/#2")
     )
     assert frame is not None
     assert [parsed.words[i] for i in frame.addressees] == ["Interfax"]
