@@ -10,24 +10,28 @@ not Israel). A name that no table knows becomes a new actor with a kind, never a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from kg import resources
-from kg.extraction.gazetteer import Gazetteer, Match, Name, Term
+from kg.extraction.ambiguity import is_name, shares_surname
+from kg.extraction.gazetteer import Gazetteer, Match, Name
 from kg.extraction.lexicon import Lexicon
+from kg.extraction.terms import closeness, term_at
 from kg.extraction.tree import Tree
 from kg.iris import mint_actor_id
 from kg.model import Actor, Kind
 
+MAX_DAYS_OUT_OF_OFFICE = 3650  # a bare surname of somebody out of office longer means another
 _RANK = ("name", "abbreviation", "metonym", "demonym", "people", "capital", "region", "city")
-_NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "FW", "HYPH", "CD", "ADD", "SYM"})
 _SHORTENED = frozenset(
     {Kind.COMPANY, Kind.GROUP, Kind.MEDIA_OUTLET}
 )  # "Mahan Air" is "Mahan" later on
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,4}[A-Za-z]{0,3}s?")
+_LINKS = frozenset({"of", "the", "and", "for", "vice", "deputy"})
 _KIND_OF_LABEL = {
     "PERSON": Kind.PERSON,
     "ORG": Kind.GROUP,
@@ -65,6 +69,7 @@ class NameFinder:
         self._day = day
         self._persons: dict[str, Actor] = {}  # last word of a full name -> person
         self._short: dict[str, Actor] = {}  # acronym or first words -> organisation
+        self._countries: Counter[str] = Counter()
 
     def find(self, tree: Tree) -> list[NameSpan]:
         """Return the names of a sentence."""
@@ -72,9 +77,9 @@ class NameFinder:
         spans: list[NameSpan] = []
         taken = [False] * len(tree)
         for match in self.gazetteer.find(tree.words):
-            if not self._is_name(tree, match) or _inside_longer(tree, match, seen):
+            if not is_name(tree, match, seen) or not self._is_meant(tree, match):
                 continue
-            spans.append(self._known(match))
+            spans.append(self._own_person(tree, match) or self._known(match))
             for i in range(match.first, match.last):
                 taken[i] = True
         for first, last, label in seen:
@@ -98,23 +103,47 @@ class NameFinder:
 
     # ------------------------------------------------------------------ known names
 
-    def _is_name(self, tree: Tree, match: Match) -> bool:
-        """Whether the words can be that name here: "turkey" and "May" are no actors, "Chad Smith" is no country."""
-        if match.names[0].own:
+    def _is_meant(self, tree: Tree, match: Match) -> bool:
+        """Whether a bearer of the name is likely on this day and in this article."""
+        names, words = match.names, tree.words[match.first : match.last]
+        if names[0].own or self._own_person(tree, match) is not None:
             return True
-        i = match.first
-        if match.last - i == 1:
-            if tree.ent_type[i] == "PERSON" and all(
-                n.use in ("city", "region") for n in match.names
-            ):
-                return False
-            if tree.tags[i] not in _NAME_TAGS and not tree.ent_type[i]:
-                return False
-            if tree.words[i].islower():
-                return False
-            if tree.tags[i] in ("NN", "NNS", "JJ") and i == 0 and not tree.ent_type[i]:
-                return any(n.use in ("demonym", "people", "name") for n in match.names)
+        if len(words) == 1 and all(n.actor.kind is Kind.PERSON for n in names):
+            return self._day is None or any(
+                self._nearness(n) > -MAX_DAYS_OUT_OF_OFFICE for n in names
+            )
+        if words[0].isupper() and not any(n.holds(self._day) for n in names):
+            return False  # an acronym of another time
+        body = names[0].actor
+        generic = " ".join(words) in self._lexicon.words["generic_body"]
+        if generic and body.kind is Kind.GOVERNMENT_BODY:
+            return self._main_country in (None, body.country) and not self._names_other(tree, match)
         return True
+
+    def _nearness(self, name: Name) -> float:
+        nearness = closeness(self.gazetteer.terms.get(name.actor.id, ()), self._day)
+        return nearness if nearness > -1e6 else 0.0  # nobody's term: no date to go by
+
+    def _own_person(self, tree: Tree, match: Match) -> NameSpan | None:
+        """The article's own person of that surname, where a table knows another: "Judge Marrero … Marrero"."""
+        if match.last - match.first != 1 or match.names[0].actor.kind is not Kind.PERSON:
+            return None
+        person = self._persons.get(tree.words[match.first])
+        if person is None or any(person.id == n.actor.id for n in match.names):
+            return None
+        return NameSpan(match.first, match.last, person, "name")
+
+    def _names_other(self, tree: Tree, match: Match) -> bool:
+        """Whether another country's name stands right before: "the Kazakh Senate"."""
+        before = self.gazetteer.lookup(tree.words[match.first - 1]) if match.first else ()
+        countries = {n.actor.country for n in before if n.actor.kind is Kind.COUNTRY}
+        return bool(countries) and match.names[0].actor.country not in countries
+
+    @property
+    def _main_country(self) -> str | None:
+        """The country that the article has named most so far, if it has named one at least twice."""
+        best = self._countries.most_common(1)
+        return best[0][0] if best and best[0][1] >= 2 else None
 
     def _known(self, match: Match) -> NameSpan:
         name = self._choose(match.names)
@@ -142,7 +171,7 @@ class NameFinder:
         if best.actor.kind is Kind.PERSON and self._day is not None:
             terms = self.gazetteer.terms
             before = [n for n in holding if n.actor.kind is Kind.PERSON]
-            return max(before, key=lambda n: _closeness(terms.get(n.actor.id, ()), self._day))
+            return max(before, key=lambda n: closeness(terms.get(n.actor.id, ()), self._day))
         return best
 
     # ------------------------------------------------------------------ names of the model
@@ -204,9 +233,13 @@ class NameFinder:
         )
         if known is None and len(words) == 1:
             known = self._persons.get(words[0])
-        if known is not None and (known.kind is not Kind.PERSON or _fits(known.label, words)):
+        if known is not None and (
+            known.kind is not Kind.PERSON or shares_surname(known.label, words)
+        ):
             return NameSpan(first, last, known, "name")
         kind = _KIND_OF_LABEL.get(label)
+        if all(w.lower() in self._lexicon.offices or w.lower() in _LINKS for w in words):
+            return None  # "Speaker of the House" is no name
         if kind is None or (label == "NORP" and tree.tags[first] == "JJ" and last - first == 1):
             return None
         inner = [
@@ -239,12 +272,23 @@ class NameFinder:
             )
         return found
 
+    def _remember_person(self, words: Sequence[str], person: Actor) -> None:
+        """Let the surname mean the person later on: the last word, or both of a double name, or the first in Asia."""
+        names = {words[-1], *(words[1:] if len(words) == 3 else ())}
+        if person.country in self._lexicon.words["surname_first"]:
+            names.add(words[0])
+        for name in names:
+            if len(name) > 2:
+                self._persons.setdefault(name, person)
+
     def _remember(self, tree: Tree, spans: Sequence[NameSpan]) -> None:
         for n, span in enumerate(spans):
             words = tree.words[span.first : span.last]
+            if span.country is not None and span.country.country:
+                self._countries[span.country.country] += 1
             if span.actor.kind is Kind.PERSON:
                 if len(words) > 1:
-                    self._persons.setdefault(words[-1], span.actor)
+                    self._remember_person(words, span.actor)
                 continue
             if len(words) > 1:
                 acronym = "".join(w[0] for w in words if w[0].isupper())
@@ -255,52 +299,6 @@ class NameFinder:
             after = spans[n + 1] if n + 1 < len(spans) else None
             if after and tree.words[span.last : after.first] == ["("]:
                 self._short[tree.written(after.first, after.last)] = span.actor
-
-
-def term_at(terms: Sequence[Term], day: date | None) -> Term | None:
-    """Return the term that covers a day, else the last one before it, else the first; None without terms."""
-    if not terms:
-        return None
-    if day is None:
-        return max(terms, key=lambda t: t.start or date.min)
-    return max(terms, key=lambda t: _term_closeness(t, day))
-
-
-def _term_closeness(term: Term, day: date) -> float:
-    if (term.start is None or term.start <= day) and (term.end is None or day <= term.end):
-        return 1.0
-    if term.end is not None and term.end < day:
-        return -float((day - term.end).days)
-    assert term.start is not None
-    return -float((term.start - day).days) - 1000.0  # not yet in office: less likely than out of it
-
-
-def _closeness(terms: Sequence[Term], day: date | None) -> float:
-    if day is None or not terms:
-        return -1e6
-    return max(_term_closeness(t, day) for t in terms)
-
-
-def _inside_longer(tree: Tree, match: Match, seen: Sequence[tuple[int, int, str]]) -> bool:
-    """Whether the model sees a longer name of another thing around the match ("Chad Smith", "Turkish Airlines")."""
-    if match.names[0].own:
-        return False
-    for first, last, label in seen:
-        if first <= match.first and match.last <= last and last - first > match.last - match.first:
-            if label == "PERSON":
-                return match.names[0].actor.kind is not Kind.PERSON
-            if label in ("ORG", "EVENT", "PRODUCT", "GPE", "LOC"):
-                rest = [i for i in range(first, last) if not match.first <= i < match.last]
-                if any(tree.tags[i] in ("NNP", "NNPS") for i in rest):
-                    if match.last < last or label != "ORG":
-                        return True
-                    return tree.lower[match.first - 1] in ("of", "for", "the", "de")
-    return False
-
-
-def _fits(label: str, words: Sequence[str]) -> bool:
-    own = label.split()
-    return bool(own) and own[-1] == words[-1] and (len(words) == 1 or words[0][0] == own[0][0])
 
 
 @lru_cache(maxsize=1)
