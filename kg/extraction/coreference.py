@@ -73,13 +73,19 @@ class Discourse:
         if word in words["masculine"] or word in words["feminine"]:
             return self._latest(sentence, token, _is_person)
         if word in words["neuter"]:
-            return self._latest(sentence, token, lambda e: _is_body(e) and not e.plural)
+            return self._latest(
+                sentence,
+                token,
+                lambda e: _is_body(e) and not e.plural and (e.subject or e.sentence == sentence),
+            )
         if word in words["plural"]:
             found = self._latest(sentence, token, lambda e: e.plural and e.actor.kind.can_act)
             return found or self._pair(sentence, _is_state_or_person)
         return []
 
-    def nominal(self, noun: str, *, count: int, sentence: int, token: int) -> list[Actor]:
+    def nominal(
+        self, noun: str, *, count: int, sentence: int, token: int, without_subject: bool = False
+    ) -> list[Actor]:
         """Return whom "the country", "the group", "the two leaders", "both sides" refer to.
 
         Args:
@@ -87,25 +93,19 @@ class Discourse:
             count: 1 for a singular, 2 for "two" and "both".
             sentence: index of the sentence.
             token: place in the sentence.
+            without_subject: the subject of the sentence is none of them ("Russia urged both sides").
         """
         words = self.lexicon.words
         if count == 2:
-            if noun in (
-                "",
-                "country",
-                "nation",
-                "state",
-                "side",
-                "neighbor",
-                "neighbour",
-                "government",
-                "ally",
-            ):
-                return self._pair(sentence, lambda e: e.actor.kind is Kind.COUNTRY) or (
-                    self._pair(sentence, _is_state_or_person) if noun in ("", "side") else []
+            before = sentence if without_subject else None
+            if noun in words["side_noun"] - words["person_noun"] or not noun:
+                states = self._pair(sentence, lambda e: e.actor.kind is Kind.COUNTRY, before)
+                loose = noun in ("", "side", "party", "rival", "foe", "adversary")
+                return states or (
+                    self._pair(sentence, _is_state_or_person, before) if loose else []
                 )
             if noun in words["person_noun"]:
-                return self._pair(sentence, _is_person)
+                return self._pair(sentence, _is_person, before)
             return []
         if noun in words["place_noun"]:
             placed = self._latest(sentence, token, lambda e: e.apart and _is_place(e))
@@ -113,10 +113,21 @@ class Discourse:
         if noun in words["country_noun"]:
             return self._latest(sentence, token, lambda e: e.actor.kind is Kind.COUNTRY)
         if noun in words["group_noun"]:
-            return self._latest(sentence, token, lambda e: e.actor.kind in _GROUPS)
+            return self._latest(sentence, token, lambda e: self._is_such_a(noun, e.actor))
         if noun in words["person_noun"]:
             return self._latest(sentence, token, _is_person)
         return []
+
+    def _is_such_a(self, noun: str, actor: Actor) -> bool:
+        """Whether "the company", "the party", "the group", "the council" can mean an actor."""
+        words = self.lexicon.words
+        if noun in words["company_noun"]:
+            return actor.kind is Kind.COMPANY
+        if noun in words["party_noun"]:
+            return actor.kind is Kind.POLITICAL_PARTY
+        if noun in words["armed_noun"] or noun in ("organization", "organisation"):
+            return actor.kind in _GROUPS
+        return actor.kind in _GROUPS and noun in actor.label.lower()
 
     def _latest(self, sentence: int, token: int, fits: Callable[[Earlier], bool]) -> list[Actor]:
         """The actor of the best fitting mention: same sentence first, then back, subjects before others."""
@@ -132,12 +143,17 @@ class Discourse:
         best = max(near, key=lambda e: (e.sentence, e.subject, -e.token if e.subject else e.token))
         return [best.actor]
 
-    def _pair(self, sentence: int, fits: Callable[[Earlier], bool]) -> list[Actor]:
+    def _pair(
+        self, sentence: int, fits: Callable[[Earlier], bool], before: int | None = None
+    ) -> list[Actor]:
         """Two actors: those last named together, else the last one and whom it was most often named with."""
         near = [
             e
             for e in self.earlier
-            if fits(e) and not e.apart and sentence - e.sentence <= MAX_SENTENCES
+            if fits(e)
+            and not e.apart
+            and sentence - e.sentence <= MAX_SENTENCES
+            and not (e.sentence == before and e.subject)
         ]
         known = {e.actor.id for e in near}
         for at, (first, second) in reversed(self.pairs):

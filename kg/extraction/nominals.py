@@ -28,6 +28,10 @@ _QUANTIFIERS = frozenset(
 )
 _PLACES = frozenset({"in", "at", "near", "outside", "throughout", "across", "inside", "around"})
 _ACTS_FOR_OTHERS = ("state", "body")
+_AGAINST_THE_STATE = frozenset({"REB", "UAF", "SEP", "RAD", "INS"})
+_GOVERNING = frozenset(
+    {"government", "administration", "regime", "cabinet", "junta", "troop", "force", "army"}
+)
 _OWN_VOICE = frozenset({"LEG", "JUD"})
 _STATE_LIKE = (Kind.COUNTRY, Kind.INTERNATIONAL_ORGANIZATION)
 
@@ -46,9 +50,19 @@ class NominalReader:
         self._seen.update(_countries_named(found))
 
     def role(self, tree: Tree, i: int) -> Role | None:
-        """Return the longest entry of the roles table that ends at token `i` ("defence minister")."""
+        """Return the longest entry of the roles table that ends at token `i` ("defence minister").
+
+        "A jihadist commander" is a rebel, whatever commanders are otherwise.
+        """
         roles = self._lexicon.roles
-        return next((roles[p] for p in phrases_ending_at(tree, i) if p in roles), None)
+        role = next((roles[p] for p in phrases_ending_at(tree, i) if p in roles), None)
+        if role is None or role.acts_for == "self":
+            return role
+        for c in tree.kids(i, ("amod", "compound")):
+            side = roles.get(tree.lemmas[c].lower())
+            if side is not None and side.code in _AGAINST_THE_STATE:
+                return replace(role, code=side.code, acts_for="self")
+        return role
 
     def holders(
         self, tree: Tree, i: int, found: SentenceMentions, *, depth: int = 0
@@ -57,13 +71,20 @@ class NominalReader:
         if depth > 3:
             return []
         todo = [c for c in tree.children[i] if tree.deps[c] in _MODIFIERS]
-        todo = [c for c in todo if tree.deps[c] != "nmod" or tree.case(c) in _HOLDERS]
-        before = self._holders_among(tree, [c for c in todo if c < i], found, depth)
+        abroad = (
+            _PLACES if self._is_military(tree, i) else frozenset()
+        )  # troops in Syria are not Syria's
+        todo = [c for c in todo if tree.deps[c] != "nmod" or tree.case(c) in _HOLDERS - abroad]
+        before = self._holders_among(tree, i, [c for c in todo if c < i], found, depth)
         # "US forces in Pakistan" are the US's, "forces in Pakistan" Pakistan's
-        return before or self._holders_among(tree, [c for c in todo if c > i], found, depth)
+        return before or self._holders_among(tree, i, [c for c in todo if c > i], found, depth)
+
+    def _is_military(self, tree: Tree, i: int) -> bool:
+        role = self._lexicon.roles.get(tree.lemmas[i].lower())
+        return role is not None and role.code == "MIL"
 
     def _holders_among(
-        self, tree: Tree, todo: list[int], found: SentenceMentions, depth: int
+        self, tree: Tree, i: int, todo: list[int], found: SentenceMentions, depth: int
     ) -> list[Actor]:
         actors: list[Actor] = []
         for c in (each for head in todo for each in tree.conjuncts(head)):
@@ -72,11 +93,13 @@ class NominalReader:
                 if tree.tags[c] == "PRP$":
                     owners = self._discourse.pronoun(tree.lower[c], tree.index, c)
                     actors += [a for a in owners if a.kind is not Kind.PERSON]
-                elif tree.deps[c] != "det":
+                elif tree.deps[c] != "det" and tree.tags[c] not in ("VBN", "VBG"):
                     actors += self.holders(tree, c, found, depth=depth + 1)
             elif span.country is not None:
                 actors.append(span.country)
             elif span.actor.kind is Kind.PERSON:
+                if tree.lemmas[i].lower() not in _GOVERNING:
+                    continue
                 known = span.actor.country and self._gazetteer.country(span.actor.country)
                 actors += [known] if known else []
             elif span.actor.kind.can_act:
@@ -91,6 +114,8 @@ class NominalReader:
                     span = found.name_at(c)
                     if span is not None and span.country is not None:
                         return span.country
+            if tree.deps[up] in ("acl:relcl", "ccomp", "advcl"):
+                break  # where another clause happens says nothing of this one
         named = _countries_named(found)
         if len(named) == 1:
             return self._gazetteer.country(next(iter(named)))
@@ -152,6 +177,8 @@ class NominalReader:
 def _countries_named(found: SentenceMentions) -> Counter[str]:
     named: Counter[str] = Counter()
     for span in found.spans:
+        if span.actor.kind is Kind.MEDIA_OUTLET:
+            continue  # who reports is not whom the report is about
         country = span.country.country if span.country is not None else span.actor.country
         if country is not None:
             named[country] += 1

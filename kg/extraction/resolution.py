@@ -244,6 +244,8 @@ class MentionFinder:
             return [Mention(a, i, tokens, "nominal", 0.55) for a in earlier]
         if role is None or tree.deps[i] in ("compound", "nmod:desc", "amod", "flat"):
             return []
+        if tree.lemmas[i].lower() in self._lexicon.words["inanimate_role"]:
+            return []
         home = self._nominals.home(tree, i, found)
         actor = self._nominals.actor(tree, i, role, home, tokens, told=False)
         return [Mention(actor, i, tokens, "nominal", 0.5 if home else 0.4)]
@@ -254,7 +256,10 @@ class MentionFinder:
             tree.lower[c] for c in tree.kids(i, ("det", "det:predet", "nummod", "cc:preconj"))
         }
         if before & {"two", "both"}:
-            return self._discourse.nominal(tree.lemmas[i], count=2, sentence=tree.index, token=i)
+            apart = not tree.deps[i].startswith("nsubj")
+            return self._discourse.nominal(
+                tree.lemmas[i], count=2, sentence=tree.index, token=i, without_subject=apart
+            )
         definite = before & {"the", "this", "that", "these", "those"}
         if definite and tree.tags[i] == "NN" and not tree.kids(i, ("nmod", "acl:relcl", "amod")):
             return self._discourse.nominal(tree.lemmas[i], count=1, sentence=tree.index, token=i)

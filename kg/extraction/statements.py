@@ -198,8 +198,14 @@ class SentenceReader:
 
     def _time(self, candidate: Candidate) -> TimeSpan | None:
         tree = self._tree
-        scope = self._scope(candidate)
-        text = tree.source[tree.offset[scope[0]] : tree.end(scope[-1])]
+        top = candidate.light_verb if candidate.light_verb is not None else candidate.anchor
+        other = {
+            i
+            for c in tree.kids(top, ("acl:relcl", "advcl", "ccomp", "parataxis", "conj"))
+            for i in tree.subtree(c)
+        }
+        scope = [i for i in tree.subtree(top) if i not in other]
+        text = " ".join(tree.words[i] for i in scope)
         return read_time(" ".join(text.split()), self._article.published)
 
     def _place(self, candidate: Candidate) -> Participant | None:

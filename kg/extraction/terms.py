@@ -30,7 +30,10 @@ def _term_closeness(term: Term, day: date) -> float:
 
 
 def closeness(terms: Sequence[Term], day: date | None) -> float:
-    """Return 1 for somebody in office on a day, else minus the days to the nearest term; later terms count 1,000 more."""
+    """Return 1 for somebody in office on a day, else minus the days to the nearest term.
+
+    A term yet to come counts 1,000 days more.
+    """
     if day is None or not terms:
         return -1e6
     return max(_term_closeness(t, day) for t in terms)

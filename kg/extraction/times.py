@@ -60,6 +60,8 @@ def read_time(text: str, day: date | None) -> TimeSpan | None:
     for match in _RELATIVE.finditer(text):
         return _relative(match[0], day)
     for match in _MONTH_YEAR.finditer(text):
+        if not match[2][0].isupper():
+            continue  # "march on the capital"
         if match[2].lower() != "may" or match[1] or match[3] or f" in {match[0]}" in f" {text}":
             span = _month(match[1], match[2], match[3], day, match[0].strip())
             if span is not None:
