@@ -52,7 +52,9 @@ class EventNouns:
         verb = self._light_verb(tree, i, clauses)
         for pattern in patterns:
             hits = list(
-                self._event(found, i, pattern, clauses.get(verb) if verb is not None else None)
+                self._event(
+                    found, i, pattern, clauses.get(verb) if verb is not None else None, clauses
+                )
             )
             if hits:
                 yield from hits
@@ -85,7 +87,12 @@ class EventNouns:
         return None
 
     def _event(
-        self, found: SentenceMentions, i: int, pattern: Pattern, carrier: Clause | None
+        self,
+        found: SentenceMentions,
+        i: int,
+        pattern: Pattern,
+        carrier: Clause | None,
+        clauses: dict[int, Clause],
     ) -> Iterator[Candidate]:
         tree = found.tree
         rule = f"noun:{pattern.lemma}"
@@ -103,6 +110,8 @@ class EventNouns:
         if carrier is None and not (by or inner) and slot not in ("of", "") and targets:
             inner = mentions_at(found, [c for c in tree.kids(i, ("nmod",)) if tree.case(c) == "of"])
         agents = [m for m in (by or inner or ([] if receiving else outer)) if m.actor.kind.can_act]
+        if not agents and targets and carrier is None:
+            agents = self._accompanied(found, i, clauses)
         if receiving and not targets:
             targets = outer
         if pattern.reciprocal:
@@ -137,6 +146,18 @@ class EventNouns:
                         noun=True,
                         light_verb=light,
                     )
+
+    def _accompanied(
+        self, found: SentenceMentions, i: int, clauses: dict[int, Clause]
+    ) -> list[Mention]:
+        """ "arrived for talks with", "met during a visit to", "broke the truce with an attack on": the subject acts."""
+        tree = found.tree
+        if tree.deps[i] != "obl" or tree.case(i) not in ("for", "during", "on", "with", "in"):
+            return []
+        clause = clauses.get(tree.head[i])
+        if clause is None or clause.passive:
+            return []
+        return acting_in(found, clause.subjects)
 
     def agents(self, found: SentenceMentions, i: int) -> tuple[list[Mention], list[Mention]]:
         """Return who acts inside the phrase: possessor, demonym or name before the noun; and who stands behind "by"."""

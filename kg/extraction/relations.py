@@ -156,6 +156,10 @@ class RelationFinder:
                     s, t, pattern.relation, clause.head, words, rule, 0.8, pattern.reciprocal
                 )
             return
+        if pattern.reciprocal and not subjects:  # "an agreement was reached between A and B"
+            for slot in pattern.slots:
+                if slot == "between":
+                    subjects = acting_in(found, [t for p, t in clause.obliques if p == slot])
         if pattern.reciprocal:
             for s, t in pairs_of(subjects):
                 yield Candidate(s, t, pattern.relation, clause.head, words, rule, 0.7, True)

@@ -18,6 +18,7 @@ from kg.extraction.titles import find_affiliation, find_titles, toward
 from kg.extraction.tree import Tree
 from kg.model import Kind
 
+_COPULAR = frozenset({"become", "remain", "stay"})
 _HOLDER_PREPOSITIONS = frozenset({"of", "in", "for", "at", "to", "from", "with", "on"})
 _STANDING = frozenset({"memberOf", "alliedWith", "opponentOf", "citizenOf", "partOf"})
 #: participle behind a hyphen -> relation, and whether the named actor is its subject
@@ -117,6 +118,8 @@ def _titled(
             if name is None:
                 if holder.actor.kind is not Kind.COUNTRY or holder.how == "nominal":
                     continue
+                if not any(p in lexicon.roles for p in phrases_ending_at(tree, i)):
+                    continue
                 name = _PLACED.get(bearer.actor.kind)
             if name is None or not _fits(name, bearer, holder):
                 continue
@@ -165,6 +168,10 @@ def _bearers(
     clause = clauses.get(i)
     if clause is not None and clause.copula:
         for s in clause.subjects:
+            yield from (m for m in found.at(s) if m.how in ("name", "pronoun"))
+    up = tree.head[i]
+    if tree.deps[i] in ("xcomp", "obj") and up in clauses and tree.lemmas[up] in _COPULAR:
+        for s in clauses[up].subjects:
             yield from (m for m in found.at(s) if m.how in ("name", "pronoun"))
     if tree.deps[i] == "obl" and tree.case(i) == "as" and tree.head[i] in clauses:
         acting = clauses[tree.head[i]]
