@@ -1,4 +1,4 @@
-"""The linguistic tables: they load, name only what the ontology knows, say nothing twice, and are refused when faulty."""
+"""The linguistic tables: they name only what the ontology knows, say nothing twice, and are refused when faulty."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_a_table_says_nothing_twice(file: str) -> None:
 
 @pytest.mark.parametrize("file", ["embedding.csv", "offices.csv", "reporting.csv", "roles.csv"])
 def test_a_table_is_sorted(file: str) -> None:
-    keys = [tuple(row.values())[0] for row in _rows(file)]
+    keys = [next(iter(row.values())) for row in _rows(file)]
     assert keys == sorted(keys)
 
 
