@@ -11,7 +11,12 @@ from kg.extraction.extractor import Extractor
 from kg.extraction.names import NameFinder
 from kg.extraction.qualifiers import qualify_noun, qualify_verb
 from kg.extraction.relations import RelationFinder
-from kg.extraction.repairs import repair_coordination, repair_gerunds, repair_titles
+from kg.extraction.repairs import (
+    repair_coordination,
+    repair_gerunds,
+    repair_time_clauses,
+    repair_titles,
+)
 from kg.extraction.resolution import MentionFinder
 from kg.extraction.standing import find_standing
 from kg.extraction.tree import Tree
@@ -102,6 +107,7 @@ def test_repairs_leave_a_tree(sentence: str) -> None:
     tree = _read(sentence)
     repair_coordination(tree)
     repair_gerunds(tree)
+    repair_time_clauses(tree)
     assert _is_tree(tree)
     spans = NameFinder(world(), LEXICON, None).find(tree)
     titles = [(s.first - 1, s.first - 1, s.first) for s in spans if s.first > 0]

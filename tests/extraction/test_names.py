@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from kg.extraction.gazetteer import Name, Term, load_gazetteer
+from kg.extraction.gazetteer import Name, load_gazetteer
 from kg.extraction.lexicon import load_lexicon
-from kg.extraction.names import NameFinder, term_at
+from kg.extraction.names import NameFinder
 from kg.model import Kind
 from tests.extraction.factory import LEXICON, TURKEY, names_of, tree, world
 
@@ -176,29 +176,3 @@ def test_a_capital_is_a_place_and_knows_its_country() -> None:
     assert span.country == TURKEY
     assert 0 in span
     assert 1 not in span
-
-
-TERMS = (
-    Term("entity/x", "USA", "USAGOV", "vice president", date(1981, 1, 1), date(1988, 12, 31)),
-    Term("entity/x", "USA", "USAGOV", "president", date(1989, 1, 1), date(1993, 1, 1)),
-)
-
-
-@pytest.mark.parametrize(
-    ("day", "office"),
-    [
-        pytest.param(date(1985, 1, 1), "vice president", id="during the first"),
-        pytest.param(date(1990, 1, 1), "president", id="during the second"),
-        pytest.param(date(2000, 1, 1), "president", id="after both: the last"),
-        pytest.param(date(1970, 1, 1), "vice president", id="before both: the first"),
-        pytest.param(None, "president", id="unknown day: the last"),
-    ],
-)
-def test_term_of_a_day(day: date | None, office: str) -> None:
-    term = term_at(TERMS, day)
-    assert term is not None
-    assert term.office == office
-
-
-def test_nobody_without_terms_holds_an_office() -> None:
-    assert term_at((), date(2000, 1, 1)) is None

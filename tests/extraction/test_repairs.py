@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extraction.repairs import repair_coordination, repair_gerunds, repair_titles
+from kg.extraction.repairs import (
+    repair_coordination,
+    repair_gerunds,
+    repair_subjects,
+    repair_time_clauses,
+    repair_titles,
+)
 from kg.extraction.tree import Tree
 from tests.extraction.factory import tree
 
@@ -36,6 +42,35 @@ def test_what_is_coordinated_before_its_head_stays() -> None:
     before = _arcs(parsed)
     repair_coordination(parsed)
     assert _arcs(parsed) == before
+
+
+def test_a_noun_between_and_and_a_verb_is_its_subject() -> None:
+    parsed = tree(
+        "Iran/NNP/nsubj/beat beat~beat/VBD/root Syria/NNP/obj/beat and/CC/cc/left "
+        "Turkey/NNP/conj/Syria left~leave/VBD/conj/beat ."
+    )
+    repair_subjects(parsed)
+    assert _arcs(parsed)["Turkey"] == "nsubj left"
+    assert parsed.conjuncts(2) == [2]
+
+
+def test_a_conjunct_before_a_verb_with_a_subject_stays() -> None:
+    parsed = tree(
+        "Iran/NNP/nsubj/met and/CC/cc/Syria Syria/NNP/conj/Iran met~meet/VBD/root Turkey/NNP/obj/met ."
+    )
+    before = _arcs(parsed)
+    repair_subjects(parsed)
+    assert _arcs(parsed) == before
+
+
+def test_a_time_before_a_finite_verb_is_its_subject() -> None:
+    parsed = tree(
+        "After/IN/case/bombing a/DT/det/bombing bombing/NN/obl/killed killed~kill/VBD/advcl/left "
+        "him/PRP/obj/killed , Oman/NNP/nsubj/left left~leave/VBD/root ."
+    )
+    repair_time_clauses(parsed)
+    assert _arcs(parsed)["bombing"] == "nsubj killed"
+    assert _arcs(parsed)["After"] == "mark killed"
 
 
 def test_a_preposition_before_noun_and_gerund_is_the_nouns() -> None:
