@@ -112,11 +112,12 @@ class Extractor:
 
     def _trees(self, analysis: Analysis) -> Iterator[Tree]:
         index = 0
+        source = analysis.doc.text
         for sent in analysis.doc.sents:
             if not sent.text.strip():
                 continue
             is_title = analysis.block_kind(sent.start_char) is BlockKind.TITLE
-            tree = Tree.from_span(sent, index=index, is_title=is_title)
+            tree = Tree.from_span(sent, index=index, is_title=is_title, source=source)
             if not len(tree):
                 continue
             repair_coordination(tree)

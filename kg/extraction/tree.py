@@ -59,8 +59,10 @@ class Tree:
                 self.children[head].append(i)
 
     @classmethod
-    def from_span(cls, sent: Span, *, index: int = 0, is_title: bool = False) -> Tree:
-        """Read a spaCy sentence."""
+    def from_span(
+        cls, sent: Span, *, index: int = 0, is_title: bool = False, source: str | None = None
+    ) -> Tree:
+        """Read a spaCy sentence; `source` is the Doc's text, which spaCy puts together anew at each access."""
         tokens = [t for t in sent if not t.is_space]
         place = {t.i: n for n, t in enumerate(tokens)}
         head = []
@@ -80,7 +82,7 @@ class Tree:
             ent_start=[t.ent_iob_ == "B" for t in tokens],
             offset=[t.idx for t in tokens],
             doc_i=[t.i for t in tokens],
-            source=sent.doc.text,
+            source=sent.doc.text if source is None else source,
             index=index,
             is_title=is_title,
         )
