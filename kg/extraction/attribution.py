@@ -15,6 +15,7 @@ from kg.extraction.clauses import Clause
 from kg.extraction.lexicon import Lexicon
 from kg.extraction.tree import Tree
 
+_REPORTED = frozenset({"ccomp", "parataxis", "dep", "csubj", "csubj:pass"})
 _ACCORDING = ("according to", "in the words of", "per")
 
 
@@ -32,7 +33,7 @@ def find_frame(tree: Tree, i: int, clauses: Mapping[int, Clause], lexicon: Lexic
     """Return the reporting frame that a predicate stands in, or None when the article says it itself."""
     chain = [i, *tree.ancestors(i)]
     for below, node in zip([None, *chain], chain, strict=False):
-        if below is not None and tree.deps[below] in ("ccomp", "parataxis", "dep"):
+        if below is not None and tree.deps[below] in _REPORTED:
             frame = _speech(tree, node, clauses, lexicon)
             if frame is not None and below not in frame.sources:
                 return frame

@@ -176,6 +176,8 @@ def _inherit(
     if dep == "advcl" and _is_finite(tree, i):
         return  # it has a subject of its own that the parser lost
     patients = source.objects or source.indirect
+    if not patients and tree.lemmas[up] in object_control:  # "called on X to leave"
+        patients = [t for prep, t in source.obliques if prep in ("on", "upon", "for", "to", "with")]
     told = dep in ("xcomp", "advcl", "ccomp") and _is_infinitive(tree, i)
     controls = tree.lemmas[up] in object_control
     if patients and _content_mark(tree, i):  # "accused X of bombing", "praised X for helping"
@@ -192,11 +194,15 @@ def _inherit(
         return
     if dep == "conj" and source.passive and not clause.passive and tree.tags[i] == "VBN":
         clause.passive = True  # "was seized and taken to": the auxiliary is shared
+        agents = [t for prep, t in clause.obliques if prep == "by" and not _is_time(tree, t)]
+        clause.obliques = [(p, t) for p, t in clause.obliques if t not in agents]
+        clause.subjects = agents
+        source.subjects = source.subjects or list(agents)  # "was condemned and sanctioned by"
     clause.inherited = True
     if clause.passive:
         clause.objects = clause.objects or list(source.objects if dep == "conj" else controllers)
         if dep == "conj":
-            clause.subjects = list(source.subjects)
+            clause.subjects = clause.subjects or list(source.subjects)
     else:
         clause.subjects = list(controllers)
 

@@ -21,6 +21,8 @@ from kg.extraction.relations import RelationFinder
 from kg.extraction.repairs import (
     repair_coordination,
     repair_gerunds,
+    repair_inserted_speech,
+    repair_objects,
     repair_subjects,
     repair_time_clauses,
 )
@@ -122,8 +124,10 @@ class Extractor:
                 continue
             repair_coordination(tree)
             repair_gerunds(tree)
+            repair_inserted_speech(tree, self._lexicon.reporting)
             repair_subjects(tree)
             repair_time_clauses(tree)
+            repair_objects(tree)
             if len(tree) > MAX_WORDS:
                 self.skipped += 1
                 log.info("%s: sentence of %d words left out", analysis.article.id, len(tree))

@@ -166,14 +166,17 @@ def read_day(text: str, *, last: bool = False) -> date | None:
         return None
     year, month, day = (int(g) if g else None for g in match.groups())
     assert year is not None
-    if month is None:
-        return date(year, 12, 31) if last else date(year, 1, 1)
-    if day is None:
-        if not last:
-            return date(year, month, 1)
-        following = date(year + month // 12, month % 12 + 1, 1)
-        return date.fromordinal(following.toordinal() - 1)
-    return date(year, month, day)
+    try:
+        if month is None:
+            return date(year, 12, 31) if last else date(year, 1, 1)
+        if day is None:
+            if not last:
+                return date(year, month, 1)
+            following = date(year + month // 12, month % 12 + 1, 1)
+            return date.fromordinal(following.toordinal() - 1)
+        return date(year, month, day)
+    except ValueError:  # 2019-13-45
+        return None
 
 
 @lru_cache(maxsize=1)
@@ -293,8 +296,9 @@ def _add_leaders(gazetteer: Gazetteer, wikidata: dict[str, str]) -> None:
 
 def _add_own(gazetteer: Gazetteer, row: dict[str, str], path: Path) -> None:
     code, label = row["code"], row["canonical"] or row["alias"]
-    if not row["alias"] or len(code) < 3:
-        raise ResourceError(str(path), None, f"alias or code missing in the row of {label!r}")
+    if not row["alias"] or len(code) < 3 or not code.isalnum() or not code.isupper():
+        problem = f"alias or code missing, or not of capital letters, in the row of {label!r}"
+        raise ResourceError(str(path), None, problem)
     known = gazetteer.country(code) if len(code) == 3 else None
     kind = Kind.COUNTRY if len(code) == 3 else Kind.GROUP
     sector_free = code[:3] in ("IGO", "NGO", "NGM", "IMG", "MNC")
@@ -305,6 +309,10 @@ def _add_own(gazetteer: Gazetteer, row: dict[str, str], path: Path) -> None:
         country=None if sector_free else code[:3],
         code=code,
     )
+    for column in ("start", "end"):
+        if row.get(column) and read_day(row[column]) is None:
+            problem = f"{column} of {row['alias']!r} is no date YYYY, YYYY-MM or YYYY-MM-DD"
+            raise ResourceError(str(path), None, problem)
     start, end = read_day(row.get("start", "")), read_day(row.get("end", ""), last=True)
     gazetteer.actors.setdefault(actor.id, actor)
     gazetteer.add(row["alias"], Name(actor, "name", start, end, own=True))

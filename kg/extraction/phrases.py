@@ -36,23 +36,26 @@ def mentions_at(found: SentenceMentions, heads: Iterable[int]) -> list[Mention]:
 def mentions_inside(found: SentenceMentions, i: int) -> list[Mention]:
     """Return the actors inside a noun phrase: "[Israel's attack]", "the purchase by Turkey", "Russian-made"."""
     tree = found.tree
-    mentions: list[Mention] = []
+    whose: list[Mention] = []
+    of: list[Mention] = []
+    other: list[Mention] = []
     for c in tree.children[i]:
-        dep = tree.deps[c]
-        if dep in ("nmod:poss", "amod", "compound", "nmod:desc") or (
-            dep == "nmod" and tree.case(c) in _LINKS
-        ):
-            for each in tree.conjuncts(c):
-                mentions += actors_in(found, each)
+        dep, case = tree.deps[c], tree.case(c)
+        for each in tree.conjuncts(c):
+            if dep in ("nmod:poss", "amod", "compound", "nmod:desc") or (
+                dep == "nmod" and case == "by"
+            ):
+                whose += actors_in(found, each)
                 if tree.tags[each] == "VBN":  # "Russian-made", "US-designed"
-                    mentions += [
-                        m for k in tree.kids(each, ("compound", "obl")) for m in actors_in(found, k)
-                    ]
-    if mentions:
-        return distinct(mentions)[:6]
-    for c in tree.kids(i, ("nmod",)):
-        mentions += mentions_inside(found, c)
-    return distinct(mentions)[:1]
+                    makers = tree.kids(each, ("compound", "obl"))
+                    whose += [m for k in makers for m in actors_in(found, k)]
+            elif dep == "nmod" and case in _LINKS:
+                (of if case == "of" else other).extend(actors_in(found, each))
+    nearest = whose or of or other
+    if nearest:
+        return distinct(nearest)[:6]
+    nested = [m for c in tree.kids(i, ("nmod",)) for m in mentions_inside(found, c)]
+    return distinct(nested)[:1]
 
 
 def distinct(mentions: Iterable[Mention]) -> list[Mention]:

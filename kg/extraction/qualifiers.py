@@ -9,7 +9,7 @@ wins. Verbs of speech end the climb: what they say of is the source's word (attr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extraction.clauses import noun_beside
 from kg.extraction.lexicon import Embedding, Lexicon
@@ -25,6 +25,7 @@ _STRENGTH = (
 )
 #: outer acts that stand in for the inner predicate: "refuse to meet" is a rejection, whatever was refused
 REPLACING_ACTS = frozenset({"rejects", "threatens"})
+_CLAIMS = frozenset({"claim", "allegation", "assertion"})
 _NEGATABLE = frozenset({"obj", "nsubj", "nsubj:pass", "obl:agent"})
 
 
@@ -83,6 +84,16 @@ def qualify_noun(tree: Tree, i: int, lexicon: Lexicon, *, light_verb: int | None
     if light_verb is not None:
         return found.joined(qualify_verb(tree, light_verb, lexicon))
     up = tree.head[i]
+    if up >= 0 and tree.deps[i].startswith(
+        "nsubj"
+    ):  # "the visit was cancelled", "a war is unlikely"
+        found = found.joined(_own(tree, up, lexicon)).joined(
+            _of_adjective(_lemma(tree, up), lexicon)
+        )
+        undone = lexicon.embeddings.get((_lemma(tree, up), "obj"))
+        if tree.deps[i] == "nsubj:pass" and undone is not None:
+            found = found.joined(_of_embedding(undone, up))
+        return replace(found, act=None)
     if up >= 0 and (tree.deps[i] == "obj" or tree.case(i) in ("for", "against", "on")):
         embedding = lexicon.embeddings.get((tree.lemmas[up], "obj"))
         if embedding is not None:
@@ -111,6 +122,8 @@ def _own(tree: Tree, i: int, lexicon: Lexicon) -> Qualifiers:
             infinitive = infinitive or word == "to"
             if word in words["conditional_mark"]:
                 found = found.joined(Qualifiers(modality=Modality.HYPOTHETICAL))
+        elif dep == "advmod" and word == "longer" and c > 0 and tree.lower[c - 1] == "no":
+            found = found.joined(Qualifiers(polarity=Polarity.NEGATED))
         elif dep == "advmod" and word in words["possible_adverb"]:
             found = found.joined(Qualifiers(modality=Modality.POSSIBLE))
         elif dep in _NEGATABLE and _has_no(tree, c, lexicon):
@@ -152,6 +165,8 @@ def _step(tree: Tree, current: int, up: int, lexicon: Lexicon) -> Qualifiers | N
         return Qualifiers(modality=Modality.POSSIBLE) if negated else None
     if dep == "conj" and tree.child(current, "aux", "nsubj", "nsubj:pass") is None:
         return _own(tree, up, lexicon)
+    if dep == "advcl" and tree.pos[up] == "ADJ" and (lemma, "xcomp") in lexicon.embeddings:
+        return _own(tree, up, lexicon).joined(_of_embedding(lexicon.embeddings[lemma, "xcomp"], up))
     if dep == "advcl":
         if tree.tags[current] == "VBG" and tree.child(current, "mark") is None:
             if noun_beside(tree, current, up) is None:
@@ -170,10 +185,33 @@ def _step(tree: Tree, current: int, up: int, lexicon: Lexicon) -> Qualifiers | N
             and tree.lower[from_mark] in ("from", "to", "against")
         ):
             return _of_embedding(prevented, up)
-    if dep == "acl" and tree.child(current, "mark") is not None:
-        embedding = lexicon.embeddings.get((_verb_of(tree, up), "xcomp"))
+    if dep in ("csubj", "csubj:pass", "ccomp") and tree.pos[up] == "ADJ":
+        return _own(tree, up, lexicon).joined(_of_adjective(lemma, lexicon))
+    mark = tree.child(current, "mark")
+    if mark is None and dep == "acl":
+        mark = next((c for c in tree.children[current] if tree.lower[c] == "that"), None)
+    if dep == "acl" and mark is not None:
+        verb = _verb_of(tree, up)
+        if tree.lemmas[up] in _CLAIMS and tree.child(up, "nmod:poss") is not None:
+            return None  # the owner's word: see attribution
+        if tree.lower[mark] == "that":  # "no evidence that", "denial that", "claims that"
+            content = lexicon.embeddings.get((verb, "ccomp"))
+            noun = Qualifiers(modality=Modality.POSSIBLE)
+            noun = _of_embedding(content, up) if content is not None else noun
+            absent = Qualifiers(polarity=Polarity.NEGATED) if _has_no(tree, up, lexicon) else noun
+            return noun.joined(absent)
+        embedding = lexicon.embeddings.get((verb, "xcomp"))
         return _of_embedding(embedding, up) if embedding is not None else None
     return None
+
+
+def _of_adjective(lemma: str, lexicon: Lexicon) -> Qualifiers:
+    """ "it is false that", "it is possible that"."""
+    if lemma in ("false", "untrue", "wrong"):
+        return Qualifiers(polarity=Polarity.NEGATED)
+    if lemma in lexicon.words["possible_adverb"] | {"possible", "unlikely", "unclear", "plausible"}:
+        return Qualifiers(modality=Modality.POSSIBLE)
+    return Qualifiers()
 
 
 def _verb_of(tree: Tree, noun: int) -> str:
@@ -190,6 +228,11 @@ _NOUN_VERBS = {
     "attempt": "attempt",
     "inability": "unable",
     "effort": "try",
+    "denial": "deny",
+    "claim": "suspect",
+    "allegation": "suspect",
+    "fear": "fear",
+    "hope": "hope",
 }
 
 

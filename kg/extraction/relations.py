@@ -145,7 +145,7 @@ class RelationFinder:
         )
         several = pattern.reciprocal and len(distinct(subjects)) > 1
         for slot in pattern.slots:
-            if several and slot not in ("with", "between", "to"):
+            if several and slot.startswith("in:obj"):
                 continue  # "the two struck an agreement": the others are in the subject
             targets = self._slot(found, clause, slot, carrier, clauses)
             pairs = [(s, t) for s in subjects for t in targets if s.actor.id != t.actor.id]

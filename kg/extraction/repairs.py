@@ -8,7 +8,7 @@ stands between. "with Secretary of State Mike Pompeo": the name is taken for a p
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kg.extraction.tree import Tree
 
@@ -38,7 +38,12 @@ def repair_subjects(tree: Tree) -> None:
         if tree.deps[i] != "conj" or tree.tags[i + 1] not in _FINITE:
             continue
         verb = i + 1 if tree.pos[i + 1] == "VERB" else tree.head[i + 1]
-        if verb <= i or tree.pos[verb] not in ("VERB", "NOUN", "ADJ") or tree.head[i] == verb:
+        if (
+            verb <= i
+            or tree.pos[verb] not in ("VERB", "NOUN", "ADJ")
+            or tree.head[i] == verb
+            or i in tree.ancestors(verb)
+        ):
             continue
         if (
             tree.child(verb, "nsubj", "nsubj:pass", "expl", "csubj") is None
@@ -67,6 +72,40 @@ def repair_time_clauses(tree: Tree) -> None:
                 _hang(tree, marks[0], i, "mark")
                 changed = True
                 break
+    if changed:
+        tree.index_children()
+
+
+def repair_objects(tree: Tree) -> None:
+    """Of two subjects let the one behind an active verb be its object: "Mesa accused President Morales of"."""
+    for i in range(len(tree)):
+        subjects = tree.kids(i, ("nsubj",))
+        if len(subjects) < 2 or tree.pos[i] != "VERB" or tree.child(i, "aux:pass") is not None:
+            continue
+        behind = [c for c in subjects if c > i]
+        if behind and any(c < i for c in subjects):
+            tree.deps[behind[0]] = "obj"
+
+
+def repair_inserted_speech(tree: Tree, reporting: Collection[str]) -> None:
+    """ "Iran, Trump said, attacked …": who speaks is no conjunct of who acts."""
+    changed = False
+    for v in range(1, len(tree)):
+        if tree.tags[v] not in _FINITE or tree.lemmas[v].lower() not in reporting:
+            continue
+        speaker = tree.head[v] if tree.deps[tree.head[v]] in ("conj", "appos") else v - 1
+        actor = tree.head[speaker]
+        if speaker >= v or tree.deps[speaker] not in ("conj", "appos") or actor < 0:
+            continue
+        if not tree.deps[actor].startswith("nsubj") or tree.head[actor] < v:
+            continue
+        if tree.child(speaker, "cc") is None and tree.child(v, "nsubj") is None:
+            main = tree.head[actor]
+            if main in tree.subtree(v):
+                continue
+            _hang(tree, v, main, "parataxis")
+            _hang(tree, speaker, v, "nsubj")
+            changed = True
     if changed:
         tree.index_children()
 

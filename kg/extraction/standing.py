@@ -29,6 +29,7 @@ _PARTICIPLES = {
     "led": ("leads", True),
     "based": ("locatedIn", False),
     "owned": ("ownedBy", False),
+    "run": ("ownedBy", False),
     "allied": ("alliedWith", False),
     "linked": ("alliedWith", False),
     "aligned": ("alliedWith", False),

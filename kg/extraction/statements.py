@@ -324,6 +324,11 @@ def _allowed(name: str, candidate: Candidate) -> bool:
         return False
     if name in _OF_BODIES and candidate.object.actor.kind is Kind.PERSON:
         return False
+    if (
+        name == "memberOf"
+        and Kind.COUNTRY is candidate.object.actor.kind is candidate.subject.actor.kind
+    ):
+        return False
     if any(_is_crowd(m) for m in (candidate.subject, candidate.object)) and (
         relation.quad not in ("material_conflict", "material_cooperation")
         and relation.type != "REQUEST"

@@ -33,12 +33,14 @@ _UNITS = (
 CALENDAR_WORDS = frozenset({*_WEEKDAYS, *_MONTHS, *_UNITS})
 _MONTH = "|".join([*_MONTHS, *(f"{m[:3]}\\.?" for m in _MONTHS), "sept\\.?"])
 _DAY_FIRST = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?:,? (\d{{4}}))?\b", re.I
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})(?:,? ((?:1[5-9]|2[01])\d{{2}}))?\b", re.I
 )
 _MONTH_FIRST = re.compile(
-    rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?: ?, (\d{{4}}))?\b(?! ?:)", re.I
+    rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?(?: ?, ((?:1[5-9]|2[01])\d{{2}}))?\b(?! ?:)", re.I
 )
-_MONTH_YEAR = re.compile(rf"\b(last |this |next )?({_MONTH})(?: ?,)? ?(?:of )?(\d{{4}})?\b", re.I)
+_MONTH_YEAR = re.compile(
+    rf"\b(last |this |next )?({_MONTH})(?: ?,)? ?(?:of )?((?:1[5-9]|2[01])\d{{2}})?\b", re.I
+)
 _YEAR = re.compile(r"\b(?:in|since|by|from|of|during) ((?:19|20)\d{2})\b", re.I)
 _RELATIVE = re.compile(
     r"\b(yesterday|today|tonight|tomorrow|(?:this|last|next) (?:week|month|year|weekend)|"
@@ -53,10 +55,20 @@ def read_time(text: str, day: date | None) -> TimeSpan | None:
     >>> read_time("met on Monday", date(2019, 10, 23))
     TimeSpan(earliest=datetime.date(2019, 10, 21), latest=datetime.date(2019, 10, 21), text='on Monday')
     """
-    for match in _DAY_FIRST.finditer(text):
-        return _exact(match[3], match[2], match[1], day, match[0])
-    for match in _MONTH_FIRST.finditer(text):
-        return _exact(match[3], match[1], match[2], day, match[0])
+    try:
+        return _first_time(text, day)
+    except (ValueError, OverflowError):  # days before the year 1 or after 9999
+        return None
+
+
+def _first_time(text: str, day: date | None) -> TimeSpan | None:
+    exact = [_exact(m[3], m[2], m[1], day, m[0]) for m in _DAY_FIRST.finditer(text)]
+    exact += [_exact(m[3], m[1], m[2], day, m[0]) for m in _MONTH_FIRST.finditer(text)]
+    for span in exact:
+        if span is not None:
+            return span
+    if exact:
+        return None  # "31 February" is no February either
     for match in _RELATIVE.finditer(text):
         return _relative(match[0], day)
     for match in _MONTH_YEAR.finditer(text):

@@ -125,11 +125,12 @@ class Tree:
 
     def subtree(self, i: int) -> list[int]:
         """Return all tokens below and including `i`, in sentence order."""
-        found, todo = [], [i]
+        found, todo = set[int](), [i]
         while todo:
             j = todo.pop()
-            found.append(j)
-            todo.extend(self.children[j])
+            if j not in found:
+                found.add(j)
+                todo.extend(self.children[j])
         return sorted(found)
 
     def phrase(self, i: int, *, outside: Collection[str] = _OUTSIDE_PHRASE) -> list[int]:
