@@ -114,7 +114,7 @@ class NominalReader:
                     span = found.name_at(c)
                     if span is not None and span.country is not None:
                         return span.country
-            if tree.deps[up] in ("acl:relcl", "ccomp", "advcl"):
+            if tree.deps[up] in ("acl:relcl", "ccomp", "advcl", "parataxis"):
                 break  # where another clause happens says nothing of this one
         named = _countries_named(found)
         if len(named) == 1:

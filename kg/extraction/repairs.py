@@ -88,22 +88,22 @@ def repair_objects(tree: Tree) -> None:
 
 
 def repair_inserted_speech(tree: Tree, reporting: Collection[str]) -> None:
-    """ "Iran, Trump said, attacked …": who speaks is no conjunct of who acts."""
+    """Hang "…, Trump said, …" behind a subject on the verb, and let the speaker be no part of that subject."""
     changed = False
     for v in range(1, len(tree)):
         if tree.tags[v] not in _FINITE or tree.lemmas[v].lower() not in reporting:
             continue
-        speaker = tree.head[v] if tree.deps[tree.head[v]] in ("conj", "appos") else v - 1
+        actor = tree.head[v]
+        behind = actor >= 0 and tree.deps[v] == "parataxis" and tree.deps[actor].startswith("nsubj")
+        if behind and tree.head[actor] > v:
+            tree.head[v] = tree.head[actor]
+            changed = True
+        speaker = v - 1
         actor = tree.head[speaker]
-        if speaker >= v or tree.deps[speaker] not in ("conj", "appos") or actor < 0:
+        if tree.deps[speaker] not in ("conj", "appos") or tree.child(speaker, "cc") is not None:
             continue
-        if not tree.deps[actor].startswith("nsubj") or tree.head[actor] < v:
-            continue
-        if tree.child(speaker, "cc") is None and tree.child(v, "nsubj") is None:
-            main = tree.head[actor]
-            if main in tree.subtree(v):
-                continue
-            _hang(tree, v, main, "parataxis")
+        inside = actor >= 0 and tree.deps[actor].startswith("nsubj") and tree.head[actor] > v
+        if inside and tree.child(v, "nsubj") is None and v not in tree.subtree(speaker):
             _hang(tree, speaker, v, "nsubj")
             changed = True
     if changed:

@@ -232,6 +232,8 @@ class SentenceReader:
                 accuser = source.actor
                 if accuser.id in (s.subject.actor.id, _UNNAMED.id) or accuser.kind not in _ACCUSERS:
                     continue
+                if accuser.kind is Kind.PERSON and accuser.label.islower():
+                    continue  # "officials": nobody in particular
                 if accuser.country is not None and accuser.country == s.subject.actor.country:
                     continue  # officials who tell what their own state did accuse nobody
                 found.append(

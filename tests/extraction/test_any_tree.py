@@ -14,6 +14,9 @@ from kg.extraction.relations import RelationFinder
 from kg.extraction.repairs import (
     repair_coordination,
     repair_gerunds,
+    repair_inserted_speech,
+    repair_objects,
+    repair_subjects,
     repair_time_clauses,
     repair_titles,
 )
@@ -107,7 +110,10 @@ def test_repairs_leave_a_tree(sentence: str) -> None:
     tree = _read(sentence)
     repair_coordination(tree)
     repair_gerunds(tree)
+    repair_inserted_speech(tree, {tree.lemmas[0].lower()})
+    repair_subjects(tree)
     repair_time_clauses(tree)
+    repair_objects(tree)
     assert _is_tree(tree)
     spans = NameFinder(world(), LEXICON, None).find(tree)
     titles = [(s.first - 1, s.first - 1, s.first) for s in spans if s.first > 0]

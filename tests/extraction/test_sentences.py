@@ -201,6 +201,17 @@ def test_what_a_sentence_states(extractor: Extractor, sentence: str, expected: s
         pytest.param(
             "Qatar's claim that Oman attacked Yemen was rejected.", "claim", id="somebody's claim"
         ),
+        pytest.param("Oman almost attacked Yemen.", "denied", id="almost"),
+        pytest.param(
+            "There is no evidence that Oman attacked Yemen.", "denied", id="no evidence that"
+        ),
+        pytest.param("It is not true that Oman attacked Yemen.", "denied", id="not true that"),
+        pytest.param("Oman was warned against attacking Yemen.", "possible", id="warned against"),
+        pytest.param("Qatar accused Oman of attacking Yemen.", "claim", id="accused of"),
+        pytest.param("Oman is suspected of attacking Yemen.", "claim", id="is suspected of"),
+        pytest.param("Qatar condemned Oman for attacking Yemen.", "claim", id="condemned for"),
+        pytest.param("Oman, officials said, attacked Yemen.", "claim", id="inserted speech"),
+        pytest.param("It was reported that Oman attacked Yemen.", "claim", id="was reported"),
         pytest.param("Oman threatened to attack Yemen.", None, id="threatened"),
         pytest.param("Oman refused to attack Yemen.", None, id="refused"),
         pytest.param("Oman warned Yemen that it would attack.", None, id="warned"),
