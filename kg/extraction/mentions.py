@@ -31,11 +31,16 @@ class Mention:
 
 @dataclass(slots=True)
 class SentenceMentions:
-    """The mentions of one sentence, by the token that heads their phrase."""
+    """The mentions of one sentence, by the token that heads their phrase.
+
+    `quoted` are the tokens in quotation marks, `speaker` whose words they are and where the Doc names them.
+    """
 
     tree: Tree
     spans: list[NameSpan]
     by_head: dict[int, list[Mention]]
+    quoted: frozenset[int]
+    speaker: tuple[Actor, tuple[int, int]] | None
     _at: dict[int, NameSpan]
     _heads: dict[int, int]
 
@@ -43,6 +48,8 @@ class SentenceMentions:
         self.tree = tree
         self.spans = spans
         self.by_head = {}
+        self.quoted = frozenset()
+        self.speaker = None
         self._at = {i: s for s in spans for i in range(s.first, s.last)}
         self._heads = {s.first: head_of(tree, s) for s in spans}
 

@@ -17,18 +17,27 @@ class Quotations:
     def __init__(self, lexicon: Lexicon) -> None:
         self._reporting = lexicon.reporting
         self._open = False
+        self._end = 0  # where the sentence before ended
 
-    def starts_inside(self, tree: Tree) -> bool:
-        """Return whether a sentence begins inside a quotation, and follow its marks to its end."""
-        inside = self._open
-        for word in tree.words:
+    def follow(self, tree: Tree) -> tuple[bool, frozenset[int]]:
+        """Return whether a sentence begins inside a quotation, and which of its tokens are quoted.
+
+        A quotation ends with its paragraph: where it goes on, the next one opens with a mark of its own.
+        """
+        if "\n" in tree.source[self._end : tree.offset[0]]:
+            self._open = False
+        self._end = tree.end(len(tree) - 1)
+        inside, quoted = self._open, set[int]()
+        for i, word in enumerate(tree.words):
             if word == _STRAIGHT or word in ("''", "``"):
                 self._open = not self._open
             elif word == _OPENING:
                 self._open = True
             elif word == _CLOSING:
                 self._open = False
-        return inside
+            elif self._open:
+                quoted.add(i)
+        return inside, frozenset(quoted)
 
     def speaking_token(self, tree: Tree) -> int | None:
         """Return the subject of the first verb of speech, None without one."""

@@ -34,6 +34,7 @@ class MentionFinder:
         self._persons: dict[str, Actor] = {}
         self._affiliations: dict[str, Actor] = {}
         self._speaker: Actor | None = None
+        self._spoken_at = (0, 0)
         self._described: dict[str, Actor] = {}  # what a name's phrase says of it -> who it is
         self._nameless: dict[str, str] = {}  # id of an actor without a name -> what its phrase says
 
@@ -80,15 +81,17 @@ class MentionFinder:
 
     def _first_person(self, tree: Tree, found: SentenceMentions) -> None:
         """ "I" and "we" are the speaker of the quotation; "we" of an official is whom the office is held for."""
-        inside = self._quotations.starts_inside(tree)
+        inside, found.quoted = self._quotations.follow(tree)
         token = self._quotations.speaking_token(tree)
         if token is not None:
             mentions = found.at(token)
             self._speaker = mentions[0].actor if mentions else None
-        elif not inside:
+            self._spoken_at = tree.span(mentions[0].tokens) if mentions else (0, 0)
+        elif not inside and not found.quoted:
             self._speaker = None
         if self._speaker is None:
             return
+        found.speaker = self._speaker, self._spoken_at
         many = self._affiliations.get(self._speaker.id, self._speaker)
         for i, word in enumerate(tree.lower):
             if tree.pos[i] != "PRON" and tree.tags[i] != "PRP$":  # "US" is no "us"

@@ -116,7 +116,7 @@ class SentenceReader:
             polarity=qualifiers.polarity,
             modality=qualifiers.modality,
             ended=candidate.ended,
-            attributed_to=self._sources(frame),
+            attributed_to=self._sources(frame) or self._quoted(candidate),
             via=self._via(frame),
             time=None if candidate.standing else self._time(candidate),
             place=None if candidate.standing else self._place(candidate),
@@ -148,6 +148,18 @@ class SentenceReader:
     def _participant(self, mention: Mention) -> Participant:
         start, end = self._analysis.span(*self._tree.span(mention.tokens))
         return Participant(mention.actor, self._analysis.article.text[start:end], start, end)
+
+    def _quoted(self, candidate: Candidate) -> tuple[Participant, ...]:
+        """The speaker of what stands in quotation marks without a frame of its own."""
+        if candidate.presupposed or candidate.anchor not in self._mentions.quoted:
+            return ()
+        if self._mentions.speaker is None:
+            return (self._words(_UNNAMED, (candidate.anchor,)),)
+        actor, place = self._mentions.speaker
+        if actor.id == candidate.subject.actor.id and candidate.subject.how != "pronoun":
+            return ()
+        start, end = self._analysis.span(*place)
+        return (Participant(actor, self._analysis.article.text[start:end], start, end),)
 
     def _sources(self, frame: Frame | None) -> tuple[Participant, ...]:
         if frame is None:

@@ -30,7 +30,20 @@ WENT = "It/PRP/nsubj/went went/VBD/root"
 )
 def test_quotations_go_on_over_sentences(sentences: list[str], inside: list[bool]) -> None:
     quotations = Quotations(LEXICON)
-    assert [quotations.starts_inside(tree(sentence)) for sentence in sentences] == inside
+    assert [quotations.follow(tree(sentence))[0] for sentence in sentences] == inside
+
+
+def test_quoted_tokens_and_the_end_of_a_paragraph() -> None:
+    quotations = Quotations(LEXICON)
+    first = tree(f'" {WENT} .')
+    assert quotations.follow(first) == (False, frozenset({1, 2, 3}))
+    quotations = Quotations(LEXICON)
+    first.source += "\n\nIt went"
+    quotations.follow(first)
+    second = tree(WENT)
+    second.source = first.source
+    second.offset = [o + len(first.source) - len("It went") for o in second.offset]
+    assert quotations.follow(second) == (False, frozenset())
 
 
 @pytest.mark.parametrize(

@@ -138,8 +138,18 @@ SAID = "Bush/NNP/nsubj/said/PERSON said~say/VBD/root"
                 '" I/PRP/nsubj/left left/VBD/root . "',
             ],
             "I",
+            ["George W. Bush"],
+            id="a second quotation of the same speaker",
+        ),
+        pytest.param(
+            [
+                f'" Iran/NNP/nsubj/left left/VBD/ccomp/said , " {SAID} .',
+                "Iran/NNP/nsubj/left left/VBD/root .",
+                '" I/PRP/nsubj/left left/VBD/root . "',
+            ],
+            "I",
             [],
-            id="outside the quotation nobody is known to speak",
+            id="after other words nobody is known to speak",
         ),
         pytest.param(
             [
