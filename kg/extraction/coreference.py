@@ -105,7 +105,7 @@ class Discourse:
                     self._pair(sentence, _is_state_or_person, before) if loose else []
                 )
             if noun in words["person_noun"]:
-                return self._pair(sentence, _is_person, before)
+                return self._pair(sentence, _is_named_person, before)
             return []
         if noun in words["place_noun"]:
             placed = self._latest(sentence, token, lambda e: e.apart and _is_place(e))
@@ -185,6 +185,10 @@ def _is_person(e: Earlier) -> bool:
 
 def _is_place(e: Earlier) -> bool:
     return e.actor.kind in (Kind.COUNTRY, Kind.PLACE)
+
+
+def _is_named_person(e: Earlier) -> bool:
+    return _is_person(e) and not e.actor.label.islower() and e.actor.label[:1].isupper()
 
 
 def _is_body(e: Earlier) -> bool:

@@ -130,5 +130,7 @@ def phrases_ending_at(tree: Tree, i: int) -> list[str]:
         found.insert(0, f"{base} {right[0]} {right[1]}")
     if right[:1] == ["-"]:
         found.insert(0, base + "".join(tree.lower[i + 1 : i + 3]))
+    if i > 1 and tree.words[i - 1] == "-":  # "Secretary-General" is three tokens
+        found.insert(0, f"{tree.lower[i - 2]}-{base}")
     found.append(base)
     return found

@@ -180,6 +180,8 @@ def _countries_named(found: SentenceMentions) -> Counter[str]:
         if span.actor.kind is Kind.MEDIA_OUTLET:
             continue  # who reports is not whom the report is about
         country = span.country.country if span.country is not None else span.actor.country
+        if span.country is None and not (span.actor.code or "").startswith(country or "-"):
+            continue  # the UN's head is no sign that the text is about his country
         if country is not None:
             named[country] += 1
     return named

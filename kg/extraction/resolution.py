@@ -139,6 +139,9 @@ class MentionFinder:
             return self._count(tree, i)
         if tree.pos[i] not in ("NOUN", "PROPN", "X", "ADJ"):
             return []
+        described = found.name_at(tree.head[i]) if tree.deps[i] == "nmod:desc" else None
+        if described is not None and described.actor.kind is Kind.PERSON:
+            return []  # a title is no second person
         bearer = self._name_in_phrase(tree, i, found)
         if bearer is not None:
             return bearer
@@ -245,6 +248,8 @@ class MentionFinder:
         earlier = self._earlier(tree, i)
         if earlier:
             return [Mention(a, i, tokens, "nominal", 0.55) for a in earlier]
+        if any(tree.lower[c] in ("two", "both") for c in tree.children[i]):
+            return []  # "the two leaders" are somebody in particular, whoever they are
         if role is None or tree.deps[i] in ("compound", "nmod:desc", "amod", "flat"):
             return []
         if tree.lemmas[i].lower() in self._lexicon.words["inanimate_role"]:
