@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.commands.app import SOME_SKIPPED, Tally, app, note, print_record, say
-from kg.commands.reading import Actors, Inputs, MinConfidence, Model, Quiet, Workers
+from kg.commands.reading import Actors, Inputs, MinConfidence, Model, Quiet, Workers, make_settings
 
 if TYPE_CHECKING:
     from kg.api import Graph
@@ -49,16 +49,9 @@ def build(
     from kg.api import add_articles, open_graph
     from kg.article import read_articles
     from kg.commands.progress import show_progress
-    from kg.pipeline import Settings
 
     tally = Tally(quiet)
-    settings = Settings(
-        actors=tuple(actors or ()),
-        model=model,
-        workers=workers,
-        min_confidence=min_confidence,
-        on_skip=tally.skip,
-    )
+    settings = make_settings(tally, actors, model, workers, min_confidence)
     articles = read_articles(inputs, on_skip=tally.skip)
     first = next(articles, None)
     if first is None:  # nothing to read makes no graph

@@ -7,13 +7,16 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.commands.app import Tally, app, print_record
 from kg.errors import ArticleError
 from kg.model import MentionRequest
+
+if TYPE_CHECKING:
+    from kg.pipeline import Settings
 
 Inputs = Annotated[
     list[str],
@@ -45,6 +48,21 @@ MinConfidence = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")]
 
 
+def make_settings(
+    tally: Tally, actors: list[Path] | None, model: str | None, workers: int, min_confidence: float
+) -> Settings:
+    """Return the settings that the options of a reading command ask for."""
+    from kg.pipeline import Settings
+
+    return Settings(
+        actors=tuple(actors or ()),
+        model=model,
+        workers=workers,
+        min_confidence=min_confidence,
+        on_skip=tally.skip,
+    )
+
+
 @app.command()
 def extract(
     inputs: Inputs,
@@ -55,17 +73,11 @@ def extract(
     quiet: Quiet = False,
 ) -> None:
     """Print the statements of articles, one JSON record a line, in text order."""
-    from kg.pipeline import Settings, read_readings
+    from kg.pipeline import read_readings
     from kg.records import statement_to_record
 
     tally = Tally(quiet)
-    settings = Settings(
-        actors=tuple(actors or ()),
-        model=model,
-        workers=workers,
-        min_confidence=min_confidence,
-        on_skip=tally.skip,
-    )
+    settings = make_settings(tally, actors, model, workers, min_confidence)
     for reading in read_readings(inputs, settings):
         tally.read += 1
         for statement in reading.statements:
@@ -83,17 +95,11 @@ def triples(
     quiet: Quiet = False,
 ) -> None:
     """Print who does what to what in any sentence, as written, one JSON record a line."""
-    from kg.pipeline import Settings, read_readings
+    from kg.pipeline import read_readings
     from kg.records import triple_to_record
 
     tally = Tally(quiet)
-    settings = Settings(
-        actors=tuple(actors or ()),
-        model=model,
-        workers=workers,
-        min_confidence=min_confidence,
-        on_skip=tally.skip,
-    )
+    settings = make_settings(tally, actors, model, workers, min_confidence)
     for reading in read_readings(inputs, settings, triples=True):
         tally.read += 1
         for triple in reading.triples:

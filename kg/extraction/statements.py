@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.extraction.admission import is_admitted, is_own_state
 from kg.extraction.attribution import Frame, find_frame
 from kg.extraction.candidates import Candidate
 from kg.extraction.clauses import Clause
@@ -35,7 +36,6 @@ from kg.model import (
     Statement,
     TimeSpan,
 )
-from kg.vocabulary import RELATIONS
 
 _CONCERNS = frozenset({Kind.WEAPON_SYSTEM, Kind.PROGRAMME, Kind.AGREEMENT})
 #: whose words about another are an act toward it; the press and crowds only report
@@ -49,12 +49,6 @@ _ACCUSERS = frozenset(
         Kind.POLITICAL_PARTY,
     }
 )
-_OF_BODIES = frozenset({"leads", "holdsOfficeIn", "memberOf", "partOf"})
-_CROWDS = frozenset(
-    {"", "CVL", "MED", "EDU", "ELI", "BUS", "AGR", "HLH", "LAB", "REL", "CRM", "SCI"}
-)
-_OF_FORCES = frozenset({"withdrawsForcesFrom", "deploysForcesAgainst", "invades", "occupies"})
-_PEOPLE = frozenset({Kind.PERSON, Kind.CIVIL_GROUP, Kind.COMPANY, Kind.MEDIA_OUTLET})
 _UNNAMED = Actor("entity/unnamed-source", "unnamed source", Kind.GROUP)
 
 
@@ -98,7 +92,7 @@ class SentenceReader:
         if frame is not None and frame.stance == "think" and not candidate.standing:
             qualifiers = qualifiers.joined(Qualifiers(modality=Modality.POSSIBLE))
         name = qualifiers.act or candidate.relation
-        if not _allowed(name, candidate):
+        if not is_admitted(name, candidate):
             return None
         carrier = self._clauses.get(candidate.anchor)
         text = self._tree.text(candidate.words)
@@ -293,7 +287,7 @@ class SentenceReader:
             ]
             for speaker in speakers:
                 for other in addressed:
-                    if speaker.actor.id == other.actor.id or _is_own_state(
+                    if speaker.actor.id == other.actor.id or is_own_state(
                         speaker.actor, other.actor
                     ):
                         continue
@@ -309,49 +303,6 @@ class SentenceReader:
                     statement = self._statement(candidate, sentence)
                     found += [statement] if statement is not None else []
         return found
-
-
-def _is_crowd(mention: Mention) -> bool:
-    """People who are no political actor: "viewers", "scholars". What they say or like is no relation."""
-    sector = (mention.actor.code or "")[-3:]
-    return mention.how == "nominal" and mention.confidence <= 0.5 and sector in _CROWDS
-
-
-def _is_own_state(person: Actor, state: Actor) -> bool:
-    return (
-        person.kind is Kind.PERSON
-        and state.kind is Kind.COUNTRY
-        and person.country == state.country
-    )
-
-
-def _allowed(name: str, candidate: Candidate) -> bool:
-    """Whether the ontology lets such actors stand in such a relation."""
-    relation = RELATIONS[name]
-    if name in _OF_FORCES and candidate.subject.actor.kind in _PEOPLE:
-        return False  # "she left the country" is no withdrawal of forces
-    if (
-        name == "locatedIn"
-        and candidate.subject.how == "nominal"
-        and candidate.subject.actor.kind in _PEOPLE
-    ):
-        return False
-    if name in _OF_BODIES and candidate.object.actor.kind is Kind.PERSON:
-        return False
-    if (
-        name == "memberOf"
-        and Kind.COUNTRY is candidate.object.actor.kind is candidate.subject.actor.kind
-    ):
-        return False
-    if any(_is_crowd(m) for m in (candidate.subject, candidate.object)) and (
-        relation.quad not in ("material_conflict", "material_cooperation")
-        and relation.type != "REQUEST"
-    ):
-        return False
-    return (
-        candidate.subject.actor.kind.value in relation.domain
-        and candidate.object.actor.kind.value in relation.range
-    )
 
 
 def _unique(mentions: Iterable[Mention]) -> list[Mention]:
