@@ -25,6 +25,7 @@ from kg.extraction.repairs import (
     repair_objects,
     repair_subjects,
     repair_time_clauses,
+    repair_verbs,
 )
 from kg.extraction.resolution import MentionFinder
 from kg.extraction.statements import SentenceReader
@@ -123,6 +124,7 @@ class Extractor:
             if not len(tree):
                 continue
             repair_coordination(tree)
+            repair_verbs(tree)
             repair_gerunds(tree)
             repair_inserted_speech(tree, self._lexicon.reporting)
             repair_subjects(tree)

@@ -76,6 +76,36 @@ def repair_time_clauses(tree: Tree) -> None:
         tree.index_children()
 
 
+def repair_verbs(tree: Tree) -> None:
+    """Let past tenses be verbs in the active: "X mediated between" is no passive, "X suspended aid" no noun phrase."""
+    changed = False
+    for i in range(len(tree)):
+        subject = tree.child(i, "nsubj:pass")
+        if subject is not None and tree.tags[i] == "VBD" and tree.child(i, "aux:pass") is None:
+            tree.deps[subject] = "nsubj"
+        subject = tree.child(i, "nsubj")
+        if tree.pos[i] != "NOUN" or subject is None or tree.child(i, "cop", "aux") is not None:
+            continue
+        verbs = [
+            c for c in tree.kids(i, ("amod",)) if subject < c < i and tree.tags[c] in ("VBN", "VBD")
+        ]
+        if verbs:
+            verb = verbs[0]
+            _hang(tree, verb, tree.head[i], tree.deps[i])
+            _hang(tree, i, verb, "obj")
+            _hang(tree, subject, verb, "nsubj")
+            for c in tree.children[i]:
+                if (
+                    tree.deps[c] in ("mark", "advcl", "parataxis", "conj", "cc")
+                    or tree.tags[c] == "."
+                ):
+                    tree.head[c] = verb
+            tree.pos[verb], tree.tags[verb] = "VERB", "VBD"
+            changed = True
+    if changed:
+        tree.index_children()
+
+
 def repair_objects(tree: Tree) -> None:
     """Of two subjects let the one behind an active verb be its object: "Mesa accused President Morales of"."""
     for i in range(len(tree)):

@@ -19,6 +19,7 @@ from kg.extraction.repairs import (
     repair_subjects,
     repair_time_clauses,
     repair_titles,
+    repair_verbs,
 )
 from kg.extraction.resolution import MentionFinder
 from kg.extraction.standing import find_standing
@@ -109,6 +110,7 @@ def test_every_token_can_be_qualified_and_attributed(sentence: str) -> None:
 def test_repairs_leave_a_tree(sentence: str) -> None:
     tree = _read(sentence)
     repair_coordination(tree)
+    repair_verbs(tree)
     repair_gerunds(tree)
     repair_inserted_speech(tree, {tree.lemmas[0].lower()})
     repair_subjects(tree)

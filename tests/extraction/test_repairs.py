@@ -7,9 +7,12 @@ import pytest
 from kg.extraction.repairs import (
     repair_coordination,
     repair_gerunds,
+    repair_inserted_speech,
+    repair_objects,
     repair_subjects,
     repair_time_clauses,
     repair_titles,
+    repair_verbs,
 )
 from kg.extraction.tree import Tree
 from tests.extraction.factory import tree
@@ -140,3 +143,61 @@ def test_a_repaired_tree_is_a_tree() -> None:
         chain = list(parsed.ancestors(i))
         assert len(chain) < len(parsed), parsed.words[i]
     assert _arcs(parsed)["Putin"] == "conj Trump"
+
+
+def test_a_past_tense_without_an_auxiliary_is_active() -> None:
+    parsed = tree("Qatar/NNP/nsubj:pass/mediated mediated~mediate/VBD/root .")
+    repair_verbs(parsed)
+    assert _arcs(parsed)["Qatar"] == "nsubj mediated"
+
+
+def test_a_participle_between_subject_and_noun_is_the_verb() -> None:
+    parsed = tree(
+        "Oman/NNP/nsubj/aid suspended~suspend/VBN/amod/aid aid/NN/root to/TO/case/Mali Mali/NNP/nmod/aid ."
+    )
+    repair_verbs(parsed)
+    arcs = _arcs(parsed)
+    assert (arcs["suspended"], arcs["Oman"], arcs["aid"]) == (
+        "root -",
+        "nsubj suspended",
+        "obj suspended",
+    )
+
+
+def test_a_second_subject_behind_the_verb_is_its_object() -> None:
+    parsed = tree("Oman/NNP/nsubj/accused accused~accuse/VBD/root Mali/NNP/nsubj/accused .")
+    repair_objects(parsed)
+    assert _arcs(parsed)["Mali"] == "obj accused"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "arcs"),
+    [
+        pytest.param(
+            "Iran/NNP/nsubj/attacked , Trump/NNP/conj/Iran said~say/VBD/parataxis/Iran , "
+            "attacked~attack/VBD/root Syria/NNP/obj/attacked .",
+            {"Trump": "nsubj said", "said": "parataxis attacked", "Iran": "nsubj attacked"},
+            id="below the subject",
+        ),
+        pytest.param(
+            "Oman/NNP/nsubj/attacked , officials~official/NNS/appos/Oman said~say/VBD/root , "
+            "attacked~attack/VBD/ccomp/said Mali/NNP/obj/attacked .",
+            {"officials": "nsubj said", "Oman": "nsubj attacked", "attacked": "ccomp said"},
+            id="above the clause",
+        ),
+    ],
+)
+def test_who_is_said_to_speak_is_no_part_of_who_acts(sentence: str, arcs: dict[str, str]) -> None:
+    parsed = tree(sentence)
+    repair_inserted_speech(parsed, {"say"})
+    assert arcs.items() <= _arcs(parsed).items()
+
+
+def test_a_clause_below_a_conjunct_keeps_its_place() -> None:
+    parsed = tree(
+        "Iran/NNP/nsubj/attacked , Trump/NNP/conj/Iran said~say/VBD/parataxis/Trump , "
+        "attacked~attack/VBD/root Syria/NNP/obj/attacked ."
+    )
+    before = _arcs(parsed)
+    repair_subjects(parsed)  # to hang "Trump" on "said" would close a circle
+    assert _arcs(parsed) == before
