@@ -27,8 +27,7 @@ _OUTSIDE_PHRASE = frozenset(
 class Tree:
     """A sentence; `head[i]` is -1 for the root, `offset[i]` the place in the Doc's text.
 
-    `deps` are Universal Dependencies labels with subtypes (`obl:agent`); `doc_i` are token positions in the Doc;
-    `source` is the Doc's text.
+    `deps` are Universal Dependencies labels with subtypes (`obl:agent`); `source` is the Doc's text.
     """
 
     words: list[str]
@@ -40,7 +39,6 @@ class Tree:
     ent_type: list[str]
     ent_start: list[bool]
     offset: list[int]
-    doc_i: list[int]
     source: str = ""
     index: int = 0
     is_title: bool = False
@@ -81,7 +79,6 @@ class Tree:
             ent_type=[t.ent_type_ for t in tokens],
             ent_start=[t.ent_iob_ == "B" for t in tokens],
             offset=[t.idx for t in tokens],
-            doc_i=[t.i for t in tokens],
             source=sent.doc.text if source is None else source,
             index=index,
             is_title=is_title,

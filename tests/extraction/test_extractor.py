@@ -72,7 +72,7 @@ def test_a_sentence_that_is_too_long_is_left_out_and_counted() -> None:
 # ---------------------------------------------------------------------- with the packaged model
 
 TABLE = "Country\tGDP\tRank\nKenya\t95.5\t1\nUganda\t34.7\t2\n" * 5
-CODE = "def attack(iran, syria):\n    return {'x': iran[0] + syria[-1]}  # TODO\n"
+CODE = "def attack(iran, syria):\n    return {'x': iran[0] + syria[-1]}  # both\n"
 
 
 @pytest.mark.model

@@ -26,7 +26,6 @@ def test_heads_count_within_the_sentence() -> None:
     parsed = Tree.from_span(second, index=1)
     assert parsed.words == ["Iran", "won", "."]
     assert parsed.head == [1, -1, 1]
-    assert parsed.doc_i == [3, 4, 5]
     assert parsed.offset == [10, 15, 19]
     assert parsed.source[parsed.offset[0] : parsed.end(1)] == "Iran won"
     assert parsed.index == 1
