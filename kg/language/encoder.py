@@ -131,14 +131,14 @@ class Encoder:
 
     def score(self, words: Sequence[str]) -> Scores:
         """Return the scores of one window of words (at most what `window` allows)."""
-        ids, cases, first = [self._cls], [_NO_CASE], []
+        ids, cases, first = [self._cls], [NO_CASE], []
         for word in words:
             pieces = self._pieces_of(word)
             first.append(len(ids))
             ids.extend(pieces)
             cases.extend([letter_case(word)] * len(pieces))
         ids.append(self._sep)
-        cases.append(_NO_CASE)
+        cases.append(NO_CASE)
         feed = {
             "ids": np.array([ids], np.int64),
             "case": np.array([cases], np.int64),
@@ -176,7 +176,7 @@ class Encoder:
         return pieces
 
 
-_NO_CASE = 7
+NO_CASE = 7
 
 
 def letter_case(word: str) -> int:
@@ -194,4 +194,4 @@ def letter_case(word: str) -> int:
         return 4 if has_capital else 3
     if any(char.isdigit() for char in word):
         return 5
-    return 6 if has_capital else _NO_CASE
+    return 6 if has_capital else NO_CASE
