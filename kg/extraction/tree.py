@@ -1,6 +1,6 @@
 """View one parsed sentence as plain lists: the form in which all of `extract` reads it.
 
-Requires: token.tag, pos, lemma, head, dep (Universal Dependencies), ent_type.
+Requires: token.tag, pos, lemma, head, dep (Universal Dependencies), ent_type; dates and amounts are left out of names.
 Gives: Tree, indexed from 0 within the sentence, with children and the words' places in the Doc.
 
 spaCy's token attributes are computed at each access; the extractor looks at heads and labels dozens of times, so they
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _NO_HEAD = -1
+#: entities that are no names, in the labels of the packaged model and of spaCy's
+_NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "CARDINAL", "ORDINAL"})
 #: dependents that are no part of the noun phrase they hang on
 _OUTSIDE_PHRASE = frozenset(
     {"acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "dislocated", "list"}
@@ -76,7 +78,7 @@ class Tree:
             pos=[t.pos_ for t in tokens],
             deps=[t.dep_ if h != _NO_HEAD else "root" for t, h in zip(tokens, head, strict=True)],
             head=head,
-            ent_type=[t.ent_type_ for t in tokens],
+            ent_type=["" if t.ent_type_ in _NO_NAMES else t.ent_type_ for t in tokens],
             ent_start=[t.ent_iob_ == "B" for t in tokens],
             offset=[t.idx for t in tokens],
             source=sent.doc.text if source is None else source,

@@ -38,19 +38,22 @@ CACHE_SIZE = 100_000  # words whose pieces are remembered, about 20 MB
 
 BLOCK = 24  # words labelled at once: matrices too small for the BLAS of numpy to wake its threads, which burn time
 
-_OUTPUTS = ("xpos", "upos", "sent", "ner", "arc", "rh", "rd")
+_OUTPUTS = ("xpos", "upos", "feats", "lemma", "sent", "ner", "arc", "rh", "rd")
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
     """Raw scores of one window of n words.
 
-    tags: (n, fine tags); coarse: (n, coarse tags); starts: (n, 2), no or yes; names: (n, name tags);
+    tags: (n, fine tags); coarse: (n, coarse tags); features: (n, sets of features); lemmas: (n, edit scripts);
+    starts: (n, 2), no or yes; names: (n, name tags);
     arcs: (n, n + 1), column 0 the root, column h + 1 word h; heads: (n + 1, 96) and dependents: (n, 96) for labels.
     """
 
     tags: Floats
     coarse: Floats
+    features: Floats
+    lemmas: Floats
     starts: Floats
     names: Floats
     arcs: Floats
@@ -107,6 +110,8 @@ class Encoder:
         expected = {
             "fine tags": (shapes["xpos"][-1], len(self.labels.tags)),
             "coarse tags": (shapes["upos"][-1], len(self.labels.coarse)),
+            "features": (shapes["feats"][-1], len(self.labels.features)),
+            "lemmas": (shapes["lemma"][-1], len(self.labels.lemmas)),
             "name tags": (shapes["ner"][-1], len(NAME_TAGS)),
             "classifier": (self._classifier.shape, (len(self.labels.relations), width, width)),
         }

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from kg.language.edit_scripts import apply_script
 from kg.language.encoder import MAX_WORDS, Encoder, Scores
 from kg.language.trees import best_tags, maximum_tree, name_spans
 from kg.language.weights import NAME_TAGS
@@ -29,14 +30,29 @@ _FULL_STOPS = frozenset({".", "?", "!"})
 class Parse:
     """The analysis of a stretch of words; all lists have one entry a word but `names`.
 
-    `heads` are positions in the stretch, -1 for a root; `names` are (start, end, label).
+    `heads` are positions in the stretch, -1 for a root; `features` as in CoNLL-U, `_` for none; `names` are
+    (start, end, label); `starts` the first words of the sentences.
     """
 
     tags: list[str] = field(default_factory=list)
     coarse: list[str] = field(default_factory=list)
+    features: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     relations: list[str] = field(default_factory=list)
     names: list[tuple[int, int, str]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+
+def parse_sentence(encoder: Encoder, words: Sequence[str]) -> Parse:
+    """Return the parse of words known to be one sentence; what exceeds a window is a sentence of its own."""
+    parse = Parse()
+    start = 0
+    while start < len(words):
+        end = encoder.window(words, start)
+        _append(parse, encoder, encoder.score(words[start:end]), words[start:end], [0, end - start])
+        start = end
+    return parse
 
 
 def parse_paragraph(encoder: Encoder, words: Sequence[str]) -> Parse:
@@ -53,7 +69,7 @@ def parse_paragraph(encoder: Encoder, words: Sequence[str]) -> Parse:
             if last >= MIN_STEP or (last > 0 and not was_short):
                 size = last
                 borders.pop()
-        _append(parse, encoder, scores, [*borders, size], offset=start)
+        _append(parse, encoder, scores, words[start:end], [*borders, size])
         was_short = size < MIN_STEP
         start += size
     return parse
@@ -73,9 +89,14 @@ def _needed_margin(before: str, word: str) -> float:
 
 
 def _append(
-    parse: Parse, encoder: Encoder, scores: Scores, borders: Sequence[int], *, offset: int
+    parse: Parse,
+    encoder: Encoder,
+    scores: Scores,
+    words: Sequence[str],
+    borders: Sequence[int],
 ) -> None:
-    """Add the sentences between the borders to the parse; words before `offset` are already in it."""
+    """Add the sentences between the borders in a window of words to the parse."""
+    offset = len(parse.tags)
     labels = encoder.labels
     size = borders[-1]
     heads: list[int] = []
@@ -87,11 +108,20 @@ def _append(
         spans = name_spans(best_tags(scores.names[start:end], NAME_TAGS), NAME_TAGS)
         names.extend((start + first, start + last, name) for first, last, name in spans)
     relations = encoder.label(scores, np.array(heads) + 1).tolist()
-    parse.tags += [labels.tags[i] for i in scores.tags[:size].argmax(axis=1).tolist()]
-    parse.coarse += [labels.coarse[i] for i in scores.coarse[:size].argmax(axis=1).tolist()]
+    parse.tags += _best(scores.tags[:size], labels.tags)
+    parse.coarse += _best(scores.coarse[:size], labels.coarse)
+    parse.features += _best(scores.features[:size], labels.features)
+    scripts = _best(scores.lemmas[:size], labels.lemmas)
+    parse.lemmas += map(apply_script, words, scripts)
+    parse.starts += [start + offset for start in borders[:-1]]
     parse.heads += [-1 if head < 0 else head + offset for head in heads]
     parse.relations += [
         "root" if head < 0 else labels.relations[relation]
         for head, relation in zip(heads, relations, strict=True)
     ]
     parse.names += [(start + offset, end + offset, name) for start, end, name in names]
+
+
+def _best(scores: np.ndarray, labels: Sequence[str]) -> list[str]:
+    """Return the label of the highest score of each word."""
+    return [labels[i] for i in scores.argmax(axis=1).tolist()]

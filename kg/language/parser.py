@@ -1,7 +1,7 @@
 """spaCy component `kg_parser`: sentences, tags, lemmas, dependency trees and names by the packaged model.
 
 Requires: a Doc from spaCy's English tokenizer.
-Assigns: doc.sents, doc.ents, token.tag, token.pos, token.lemma, token.dep, token.head.
+Assigns: doc.sents, doc.ents, token.tag, token.pos, token.morph, token.lemma, token.dep, token.head.
 
 Labels are those of Universal Dependencies v2 with subtypes. The root is `root` in lower case, not spaCy's `ROOT`.
 Names are PERSON, ORG, GPE, LOC, NORP, EVENT, PRODUCT.
@@ -14,7 +14,7 @@ The parse of a paragraph depends on its own words alone, never on the texts befo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,13 +22,21 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.encoder import Encoder
-from kg.language.lemmas import Lemmatizer
 from kg.language.paragraph_borders import find_paragraphs
 from kg.language.paragraphs import Parse, parse_paragraph
 from kg.resources import data_path
 
 _BEGIN, _INSIDE, _OUTSIDE = 3, 1, 2  # spaCy's numbers for BIO
-_ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "ENT_IOB", "ENT_TYPE"]
+_ATTRIBUTES: list[int | str] = [
+    "HEAD",
+    "DEP",
+    "TAG",
+    "POS",
+    "LEMMA",
+    "MORPH",
+    "ENT_IOB",
+    "ENT_TYPE",
+]
 
 
 @Language.factory(
@@ -39,6 +47,7 @@ _ATTRIBUTES: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "LEMMA", "ENT_IOB",
         "doc.ents",
         "token.tag",
         "token.pos",
+        "token.morph",
         "token.lemma",
         "token.dep",
         "token.head",
@@ -58,7 +67,6 @@ class Parser:
 
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder
-        self.lemmatize = Lemmatizer()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -71,7 +79,7 @@ class Parser:
             return doc
         paragraphs = find_paragraphs(doc)
         parses = [parse_paragraph(self.encoder, [doc[i].text for i in p]) for p in paragraphs]
-        annotate(doc, paragraphs, parses, self.lemmatize)
+        annotate(doc, paragraphs, parses)
         return doc
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
@@ -80,29 +88,24 @@ class Parser:
             yield self(doc)
 
 
-def annotate(
-    doc: Doc,
-    paragraphs: Sequence[Sequence[int]],
-    parses: Sequence[Parse],
-    lemmatize: Callable[[str, str], str],
-) -> None:
+def annotate(doc: Doc, paragraphs: Sequence[Sequence[int]], parses: Sequence[Parse]) -> None:
     """Write the parses of the paragraphs into the Doc."""
     add = doc.vocab.strings.add
     table = np.zeros((len(doc), len(_ATTRIBUTES)), np.uint64)
     heads = np.arange(len(doc), dtype=np.int64)
     _write_space(doc, table, heads, paragraphs[0][0] if paragraphs else 0)
-    table[:, 5] = _OUTSIDE
+    table[:, 6] = _OUTSIDE
     for words, parse in zip(paragraphs, parses, strict=True):
         for k, i in enumerate(words):
             heads[i] = words[parse.heads[k]] if parse.heads[k] >= 0 else i
-            tag = parse.tags[k]
-            lemma = lemmatize(doc[i].text, tag)
-            table[i, 1:5] = (add(parse.relations[k]), add(tag), add(parse.coarse[k]), add(lemma))
+            texts = (parse.relations[k], parse.tags[k], parse.coarse[k], parse.lemmas[k])
+            table[i, 1:5] = [add(text) for text in texts]
+            table[i, 5] = doc.vocab.morphology.add(parse.features[k])
         for start, end, label in parse.names:
             inside = slice(words[start], words[end - 1] + 1)
-            table[inside, 5] = _INSIDE
-            table[words[start], 5] = _BEGIN
-            table[inside, 6] = add(label)
+            table[inside, 6] = _INSIDE
+            table[words[start], 6] = _BEGIN
+            table[inside, 7] = add(label)
     table[:, 0] = (heads - np.arange(len(doc))).astype(np.uint64)
     doc.from_array(_ATTRIBUTES, table)  # type: ignore[arg-type]
 

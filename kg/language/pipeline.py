@@ -46,11 +46,13 @@ def load_language(name: str | Path | Language | None = None) -> Language:
         return _adapt(name)
     if name is not None:
         return _adapt(_load_installed(str(name)))
+    from kg.language import amounts
     from kg.language.tokenizer import fit_tokenizer
 
     nlp = spacy.blank("en")
     fit_tokenizer(nlp)
     nlp.add_pipe("kg_parser")
+    nlp.add_pipe(amounts.COMPONENT)
     return nlp
 
 

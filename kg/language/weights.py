@@ -1,8 +1,8 @@
 """Read a model folder: which files, which labels; refuse files that do not belong together.
 
-A folder holds `meta.json` (name, version, digest of the labels, SHA-256 of every other file), `labels.json` (fine
-tags `x`, coarse tags `u`, dependency labels `r`), `model.int8.onnx` (encoder), `rel.npy` (label classifier) and
-`tokenizer.json` (word pieces). Weights never are a pickle.
+A folder holds `meta.json` (name, version, digest of the labels, SHA-256 of every other file), `labels.json` (what each
+head chooses from), `model.int8.onnx` (encoder), `rel.npy` (label classifier) and `tokenizer.json` (word pieces).
+Weights never are a pickle.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 from kg.errors import ModelMismatchError
 
-FORMAT = 1  # of the folder; rises when older code could misread it
+FORMAT = 2  # of the folder; rises when older code could misread it
 ENCODER = "model.int8.onnx"
 CLASSIFIER = "rel.npy"
 WORD_PIECES = "tokenizer.json"
@@ -29,16 +29,26 @@ NAME_TAGS = ("O", *(f"{prefix}-{name}" for name in NAMES for prefix in "BI"))  #
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What the numbers of the outputs stand for, in order."""
+    """What the numbers of the outputs stand for, in order.
+
+    tags: Penn; coarse, relations, features: Universal Dependencies, features as in CoNLL-U (`_` none); lemmas: scripts
+    of `kg.language.edit_scripts`.
+    """
 
     tags: tuple[str, ...]
     coarse: tuple[str, ...]
     relations: tuple[str, ...]
+    features: tuple[str, ...]
+    lemmas: tuple[str, ...]
+
+    def as_json(self) -> dict[str, list[str]]:
+        """Return the lists by name, as `labels.json` holds them."""
+        return {name: list(getattr(self, name)) for name in self.__slots__}
 
     @property
     def digest(self) -> str:
         """SHA-256 of all label lists; two models with the same digest can stand in for each other."""
-        lists = [self.tags, self.coarse, self.relations, NAME_TAGS]
+        lists = [*self.as_json().values(), NAME_TAGS]
         return hashlib.sha256(json.dumps(lists).encode()).hexdigest()
 
 
@@ -90,7 +100,7 @@ def _check_file(path: Path, expected: object) -> None:
 def _read_labels(path: Path) -> Labels:
     lists = _read_json(path)
     try:
-        labels = Labels(tuple(lists["x"]), tuple(lists["u"]), tuple(lists["r"]))
+        labels = Labels(*(tuple(lists[name]) for name in Labels.__slots__))
     except (KeyError, TypeError) as err:
         raise ModelMismatchError(f"{path}: label list missing: {err}") from err
     if "root" not in labels.relations:

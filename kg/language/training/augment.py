@@ -12,7 +12,28 @@ from kg.language.training.corpora import Sentence, Tree
 from kg.resources import data_path, read_table
 
 UPPER, TITLE, LOWER, NO_STOP, SWAP, MARKS = 0.02, 0.03, 0.01, 0.04, 0.1, 0.15  # shares of sentences
-_SMALL_WORDS = frozenset("a an and as at but by for from in into of on or the to vs with".split())
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "vs",
+        "with",
+    ]
+)
 _PLAIN = {"“": '"', "”": '"', "’": "'", "‘": "'", "’s": "'s", "—": "-", "–": "-"}
 _CURLY = {"''": "”", "``": "“", "'s": "’s", "-": "–", "--": "—"}
 _PLACE_USES = ("name", "capital")

@@ -124,9 +124,7 @@ class Encoding:
         targets = {name: [IGNORED] * size for name in TARGETS}
         if sentence.names is not None:
             index = self._index["names"]
-            targets["names"] = [
-                IGNORED if tag == UNKNOWN else index[tag] for tag in sentence.names
-            ]
+            targets["names"] = [IGNORED if tag == UNKNOWN else index[tag] for tag in sentence.names]
         if tree is None:
             return targets
         find = self._find

@@ -13,17 +13,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.errors import KGError
 from kg.language.weights import NAMES
 
 if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Tokenizer = Callable[[str], Doc]
 
 UNKNOWN = "?"  # a name tag: neither a name nor none
 _DROPPED = ("Typo=", "Style=", "ExtPos=")  # features about the writing, not the word
 _MARKED = re.compile(r"\[([^\[\]]+)\]\((\w+)\)")
 
 
-class CorpusError(Exception):
+class CorpusError(KGError):
     """A corpus file that does not hold what it should; the message says where."""
 
 

@@ -5,9 +5,9 @@ word. Two learned mixtures of the layers feed the heads: one for tags and trees,
 
 Trees: deep biaffine attention (Dozat & Manning 2017), arcs 256 wide, labels 96.
 
-Rounding: `Rounded` layers can learn with their weights and inputs rounded as the exported int8 model does it, weights to
-7 bits per output channel, inputs to 8 bits per window (quantisation-aware training, Jacob et al. 2018). Seven bits, so that
-sums of products fit into 16 bits on processors without instructions for int8, and all processors give the same.
+Rounding: `Rounded` layers can learn with their weights and inputs rounded as the exported int8 model does it, weights
+to 7 bits per output channel, inputs to 8 bits per window (quantisation-aware training, Jacob et al. 2018). Seven bits,
+so that sums of products fit into 16 bits on processors without instructions for int8, and all give the same.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 WIDTH = 384
 ATTENTION_HEADS = 12
@@ -37,14 +37,14 @@ class Rounded(nn.Linear):
 
     def forward(self, x: Tensor) -> Tensor:
         if not self.rounds:
-            return F.linear(x, self.weight, self.bias)
+            return functional.linear(x, self.weight, self.bias)
         scale = self.weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / WEIGHT_STEPS
         weight = _round(self.weight / scale)
         sides = tuple(range(1, x.dim()))
         low = x.detach().amin(sides, keepdim=True).clamp(max=0).float()
         high = x.detach().amax(sides, keepdim=True).clamp(min=0).float()
         step = ((high - low) / INPUT_STEPS).clamp(min=1e-8)
-        product = F.linear(_round(x.float() / step), weight)
+        product = functional.linear(_round(x.float() / step), weight)
         result = product.float() * step * scale.squeeze(1)
         return result if self.bias is None else result + self.bias
 
@@ -74,10 +74,12 @@ class Layer(nn.Module):
         query, key, value = heads.permute(2, 0, 3, 1, 4)
         mask = mask.to(query.dtype)
         drop = self.dropout if self.training else 0.0
-        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask, dropout_p=drop)
+        mixed = functional.scaled_dot_product_attention(
+            query, key, value, attn_mask=mask, dropout_p=drop
+        )
         mixed = mixed.transpose(1, 2).reshape(batch, size, WIDTH)
         x = self.norm1(x + self.drop(self.out(mixed)))
-        return self.norm2(x + self.drop(self.outer(F.gelu(self.inner(x)))))
+        return self.norm2(x + self.drop(self.outer(functional.gelu(self.inner(x)))))
 
 
 class Mixture(nn.Module):
@@ -91,7 +93,9 @@ class Mixture(nn.Module):
 
     def forward(self, layers: list[Tensor]) -> Tensor:
         shares = self.weights.softmax(0)
-        return sum((share * x for share, x in zip(shares, layers, strict=True)), start=layers[0] * 0)
+        return sum(
+            (share * x for share, x in zip(shares, layers, strict=True)), start=layers[0] * 0
+        )
 
 
 class Network(nn.Module):
@@ -146,11 +150,7 @@ class Network(nn.Module):
     def embed(self, ids: Tensor, cases: Tensor) -> Tensor:
         """Return (batch, pieces, 384) inputs of the first layer."""
         places = self.positions.weight[: ids.shape[1]]
-        return self.norm(self.embed_pieces(ids) + places + self.cases(cases))  # type: ignore[no-any-return]
-
-    def embed_pieces(self, ids: Tensor) -> Tensor:
-        """Return (batch, pieces, 384); the export replaces it by a table of int8."""
-        return self.pieces(ids)  # type: ignore[no-any-return]
+        return self.norm(self.pieces(ids) + places + self.cases(cases))
 
     def forward(self, ids: Tensor, cases: Tensor, mask: Tensor, first: Tensor) -> dict[str, Tensor]:
         """Score windows.
@@ -174,8 +174,8 @@ class Network(nn.Module):
         grammar = self.head_drop(self.grammar(words))
         naming = self.head_drop(self.naming(words))
         governors = torch.cat([self.root.expand(len(ids), 1, -1), grammar], 1)
-        arc_heads = F.gelu(self.arc_head(governors))
-        arc_dependents = F.gelu(self.arc_dependent(grammar))
+        arc_heads = functional.gelu(self.arc_head(governors))
+        arc_dependents = functional.gelu(self.arc_dependent(grammar))
         arcs = self.arc(arc_dependents) @ arc_heads.transpose(1, 2).to(arc_dependents.dtype)
         return {
             "xpos": self.tags(grammar),
@@ -183,10 +183,10 @@ class Network(nn.Module):
             "feats": self.features(grammar),
             "lemma": self.lemmas(grammar),
             "sent": self.starts(grammar),
-            "ner": self.names(self.head_drop(F.gelu(self.names_inner(naming)))),
+            "ner": self.names(self.head_drop(functional.gelu(self.names_inner(naming)))),
             "arc": arcs + self.arc_prior(arc_heads).transpose(1, 2),
-            "rh": F.gelu(self.label_head(governors)),
-            "rd": F.gelu(self.label_dependent(grammar)),
+            "rh": functional.gelu(self.label_head(governors)),
+            "rd": functional.gelu(self.label_dependent(grammar)),
         }
 
     def score_labels(self, heads: Tensor, dependents: Tensor) -> Tensor:

@@ -3,8 +3,8 @@
 Losses are summed over the tasks a batch knows. AdamW, warm-up, linear decay; an exponential mean of the weights is what
 is kept. In the last part of the run the network computes with rounded weights, so that nothing is lost in the export.
 
-From `SELF_LABEL` on, the mean network names the treebank sentences that have no names, and the run goes on with the names
-it is sure of: nobody annotated these 205,000 words of web text.
+From the middle of the run on, the mean network names the treebank sentences that have no names, and the run goes on
+with the names it is sure of: nobody annotated these 205,000 words of web text.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from kg.language.encoder import MAX_WORDS
 from kg.language.training.augment import augment, read_places
@@ -102,7 +102,7 @@ class Trainer:
     ) -> None:
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.network = network.to(self.device)
-        self.mean = copy.deepcopy(network).eval().requires_grad_(False)
+        self.mean: Network = copy.deepcopy(network).eval().requires_grad_(False)
         self.encoding, self.labels, self.data, self.settings = encoding, labels, data, settings
         self.checkpoint = checkpoint
         self.places = read_places()
@@ -168,7 +168,7 @@ class Trainer:
         losses = task_losses(self.network, outputs, tensors)
         total = sum(LOSS_WEIGHTS[name] * loss for name, loss in losses.items())
         self.optimizer.zero_grad(set_to_none=True)
-        total.backward()  # type: ignore[union-attr]
+        total.backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
         self.optimizer.step()
         decay = min(self.settings.decay, (1 + self.step) / (10 + self.step))
@@ -176,7 +176,7 @@ class Trainer:
         torch._foreach_lerp_(ours, [p.data for p in self.network.parameters()], 1 - decay)
         counts = Counter({name: float(loss.detach()) for name, loss in losses.items()})
         counts.update({f"{name}#": 1 for name in losses})
-        return counts  # type: ignore[return-value]
+        return counts
 
     def _batches(self, epoch: int) -> list[list[Stretch]]:
         chance = random.Random(self.settings.seed * 1000 + epoch)
@@ -193,7 +193,9 @@ class Trainer:
             self.encoding.stretch([augment(s, self.places, chance) for s in run]) for run in runs
         ]
         stretches = [piece for stretch in stretches for piece in cut(stretch, MAX_WORDS)]
-        stretches = [s for s in stretches if self.encoding.length(s) <= POSITIONS]  # strings of signs
+        stretches = [
+            s for s in stretches if self.encoding.length(s) <= POSITIONS
+        ]  # strings of signs
         lengths = [self.encoding.length(stretch) for stretch in stretches]
         return batch(stretches, lengths, self.settings.pieces, chance)
 
@@ -296,7 +298,7 @@ def task_losses(
 
     def add(name: str, scores: Tensor, targets: Tensor) -> None:
         if bool((targets != IGNORED).any()):
-            losses[name] = F.cross_entropy(scores.float(), targets, ignore_index=IGNORED)
+            losses[name] = functional.cross_entropy(scores.float(), targets, ignore_index=IGNORED)
 
     for name, output in OUTPUTS.items():
         add(name, outputs[output].flatten(0, 1), tensors[name].flatten())
@@ -312,5 +314,3 @@ def task_losses(
         scores = network.score_labels(governors[known], outputs["rd"][known])
         add("relations", scores, tensors["relations"][known])
     return losses
-
-

@@ -26,7 +26,9 @@ def place_names() -> list[str]:
     return sorted({word for row in rows for word in row["alias"].split()})
 
 
-def prune(tokenizer_file: Path, words: Iterable[str], size: int) -> tuple[dict[str, Any], list[int]]:
+def prune(
+    tokenizer_file: Path, words: Iterable[str], size: int
+) -> tuple[dict[str, Any], list[int]]:
     """Return a word-piece model of at most `size` pieces, and the number of each in the base vocabulary.
 
     Args:
