@@ -1,6 +1,6 @@
 """spaCy component `kg_amounts`: dates, sums of money and quantities as entities, by the patterns of `amounts.json`.
 
-Requires: doc.ents, token.tag, token.dep of the language model. Assigns: doc.ents, with DATE, MONEY and QUANTITY added where no name stands.
+Requires: doc.ents, token.tag, token.dep. Assigns: doc.ents, with DATE, MONEY and QUANTITY added where no name stands.
 
 The patterns are those of spaCy's Matcher. Where two match, the longer counts, then the label that comes first in the
 file: "five pounds" is money.

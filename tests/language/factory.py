@@ -10,7 +10,9 @@ import numpy.typing as npt
 from kg.language.encoder import MAX_WORDS, Encoder, Scores
 from kg.language.weights import NAME_TAGS, Labels
 
-LABELS = Labels(("NN", "NNP"), ("NOUN", "PROPN"), ("root", "dep", "nsubj"))
+LABELS = Labels(
+    ("NN", "NNP"), ("NOUN", "PROPN"), ("root", "dep", "nsubj"), ("_", "Number=Sing"), ("l0", "k0")
+)
 
 
 class CannedEncoder(Encoder):
@@ -40,7 +42,7 @@ class CannedEncoder(Encoder):
             ] = 1
         tags = np.array([[0, 1] if word[0] == "@" else [1, 0] for word in words], np.float32)
         empty = np.zeros((size + 1, 0), np.float32)
-        return Scores(tags, tags, starts, names, arcs, empty, empty)
+        return Scores(tags, tags, tags, tags, starts, names, arcs, empty, empty)
 
     def label(self, scores: Scores, heads: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
         return np.full(len(heads), 2)

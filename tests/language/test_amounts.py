@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from kg.errors import ResourceError
 from kg.language import amounts
@@ -14,7 +14,16 @@ from kg.language.tokenizer import fit_tokenizer
 
 NLP = spacy.blank("en")
 fit_tokenizer(NLP)
-NLP.add_pipe(amounts.COMPONENT)
+AMOUNTS = amounts.Amounts(NLP, "amounts")
+
+
+def tagged(text: str) -> Doc:
+    """A Doc in which words with a capital are names and all are obliques."""
+    doc = NLP(text)
+    for token in doc:
+        token.tag_ = "NNP" if token.is_title else "VB" if token.text == "won" else "NN"
+        token.dep_ = "obl"
+    return doc
 
 
 @pytest.mark.parametrize(
@@ -27,6 +36,7 @@ NLP.add_pipe(amounts.COMPONENT)
         ("from 2019-06-30", [("2019-06-30", "DATE")]),
         ("the past three weeks", [("the past three weeks", "DATE")]),
         ("they may march on", []),
+        ("in March", [("March", "DATE")]),
         (
             "$3m, €2.5bn and US$40 million",
             [("$3m", "MONEY"), ("€2.5bn", "MONEY"), ("US$40 million", "MONEY")],
@@ -42,13 +52,13 @@ NLP.add_pipe(amounts.COMPONENT)
     ],
 )
 def test_amounts(text: str, found: list[tuple[str, str]]) -> None:
-    assert [(ent.text, ent.label_) for ent in NLP(text).ents] == found
+    assert [(ent.text, ent.label_) for ent in AMOUNTS(tagged(text)).ents] == found
 
 
 def test_names_stay() -> None:
-    doc = NLP.make_doc("Black Monday 1987 cost 3 million dollars")
+    doc = tagged("Black Monday 1987 cost 3 million dollars")
     doc.ents = (Span(doc, 0, 2, label="EVENT"),)
-    doc = NLP.get_pipe(amounts.COMPONENT)(doc)
+    doc = AMOUNTS(doc)
     assert [(ent.text, ent.label_) for ent in doc.ents] == [
         ("Black Monday", "EVENT"),
         ("1987", "DATE"),

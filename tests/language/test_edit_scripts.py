@@ -19,7 +19,7 @@ from kg.language.edit_scripts import apply_script, edit_script
         ("Geneva", "Geneva", "k0"),
         ("GENEVA", "Geneva", "t0"),
         ("the", "the", "l0"),
-        ("i", "I", "l1I"),
+        ("i", "I", "t0"),
     ],
 )
 def test_script_turns_word_into_lemma(word: str, lemma: str, script: str) -> None:

@@ -42,9 +42,8 @@ def sign(folder: Path, **changes: object) -> None:
     files = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
     from kg.language.weights import Labels
 
-    if set(labels) >= {"x", "u", "r"}:
-        digest = Labels(tuple(labels["x"]), tuple(labels["u"]), tuple(labels["r"])).digest
-        meta["labels"] = digest
+    if set(labels) >= set(Labels.__slots__):
+        meta["labels"] = Labels(*(tuple(labels[name]) for name in Labels.__slots__)).digest
     (folder / "meta.json").write_text(json.dumps({**meta, "files": files, **changes}))
 
 
@@ -57,7 +56,7 @@ def change_labels(folder: Path, **lists: object) -> None:
 
 def test_packaged_folder_is_whole() -> None:
     folder = open_model_folder(PACKAGED)
-    assert (folder.name, folder.version) == ("kg-en-minilm4", "0.1.0")
+    assert (folder.name, folder.version) == ("kg-en-minilm6", "0.2.0")
     assert "nsubj:pass" in folder.labels.relations
 
 
@@ -82,7 +81,7 @@ def empty_meta(folder: Path) -> None:
 
 
 def raise_format(folder: Path) -> None:
-    sign(folder, format=2)
+    sign(folder, format=1)
 
 
 def drop_files(folder: Path) -> None:
@@ -90,18 +89,18 @@ def drop_files(folder: Path) -> None:
 
 
 def swap_labels(folder: Path) -> None:
-    change_labels(folder, u=["X"])
+    change_labels(folder, coarse=["X"])
     digest = read_json(PACKAGED / "meta.json")["labels"]
     sign(folder, labels=digest)
 
 
 def lose_a_list(folder: Path) -> None:
-    change_labels(folder, u=None)
+    change_labels(folder, coarse=None)
     sign(folder)
 
 
 def lose_the_root(folder: Path) -> None:
-    change_labels(folder, r=["nsubj"])
+    change_labels(folder, relations=["nsubj"])
     sign(folder)
 
 
@@ -113,10 +112,10 @@ def lose_the_root(folder: Path) -> None:
         (remove_meta, "meta.json: cannot be read"),
         (break_meta, "meta.json: cannot be read"),
         (empty_meta, "meta.json: not a JSON object"),
-        (raise_format, "format 2, this version of kg reads 1"),
+        (raise_format, "format 1, this version of kg reads 2"),
         (drop_files, "no list of files"),
         (swap_labels, "labels.json: not the labels that meta.json was written for"),
-        (lose_a_list, "labels.json: label list missing: 'u'"),
+        (lose_a_list, "labels.json: label list missing: 'coarse'"),
         (lose_the_root, "no label 'root'"),
     ],
 )
@@ -131,7 +130,7 @@ def test_folder_that_does_not_fit_is_refused(
 
 @pytest.mark.model
 def test_labels_that_the_outputs_do_not_have_are_refused(folder: Path) -> None:
-    change_labels(folder, x=["NN"])
+    change_labels(folder, tags=["NN"])
     sign(folder)
     with pytest.raises(ModelMismatchError, match="fine tags: model 49, labels 1"):
         Encoder.load(folder)

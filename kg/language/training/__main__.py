@@ -17,7 +17,7 @@ try:
 except ModuleNotFoundError as err:
     sys.exit(f"training needs {err.name}: pip install 'irkg[train]'")
 
-SMOKE = {"epochs": 2, "layers": 1, "vocabulary": 3000, "pieces": 512, "warm_up": 5}
+SMOKE = {"epochs": 5, "layers": 1, "vocabulary": 3000, "pieces": 512, "warm_up": 5}
 
 
 def main() -> int:

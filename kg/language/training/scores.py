@@ -1,9 +1,9 @@
 """Measure a model folder on the test parts of the corpora, through the code that runs it.
 
 Trees: UAS and LAS in percent of words. "gold": gold tokens and sentences; "own": gold tokens, own sentence borders;
-"raw": plain text in, F1 over words that both sides cut alike (as the CoNLL 2018 shared task counts). Own borders and raw
-text are read in stretches of whole sentences of one document up to 110 words; own borders once more in the paragraphs
-of the document.
+"raw": plain text in, F1 over words that both sides cut alike (as the CoNLL 2018 shared task counts). Own borders and
+raw text are read in stretches of whole sentences of one document up to 110 words; own borders once more in the
+paragraphs of the document.
 Names: F1 of exact spans; `core` joins GPE and LOC and leaves out NORP, EVENT and PRODUCT; spans that touch an unknown
 stretch do not count.
 """
