@@ -1,6 +1,9 @@
 """Word and tag in, lemma out.
 
-Words of the table `lemmas.csv` first (auxiliaries, contractions), then lemminflect by part of speech. Names stay as
+The packaged model proposes a lemma by an edit script; a form that lemminflect's dictionary knows may not contradict it
+("rejecte" for "rejected" becomes "reject"), where the dictionary offers several the model chooses ("found": find or found).
+
+For pipelines without lemmas: words of the table `lemmas.csv` first (auxiliaries, contractions), then lemminflect by part of speech. Names stay as
 they are; everything else comes in lower case. lemminflect offers several lemmas for some words ("leaves": leave,
 leaf); the first is taken.
 
@@ -19,6 +22,7 @@ from kg.resources import data_path, read_table
 COMPONENT = "kg_lemmas"
 _PARTS = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV"}  # first letter of the tag
 _UNINFLECTED = frozenset({"NN", "VB", "VBP", "JJ", "RB", "RP"})
+_INFLECTED = frozenset({"VBD", "VBG", "VBN", "VBZ", "NNS", "JJR", "JJS", "RBR", "RBS"})
 MAX_CHARS = 50  # longer strings are no words
 
 
@@ -28,15 +32,34 @@ def read_irregular() -> dict[tuple[str, str], str]:
     return {(row["word"], row["tag"]): row["lemma"] for row in rows}
 
 
+def _lookup(word: str, part: str) -> tuple[str, ...]:
+    """Return the lemmas that the dictionary has for a form in lower case."""
+    from lemminflect import getLemma  # slow to load, so at the first word that needs it
+
+    return tuple(getLemma(word, part, lemmatize_oov=False))
+
+
 class Lemmatizer:
     """Lemmas of English words by their Penn tag."""
 
     def __init__(self) -> None:
         self._irregular = read_irregular()
+        self._listed = {word for word, _ in self._irregular}
         self._cached = lru_cache(maxsize=100_000)(self._find)
+        self._known = lru_cache(maxsize=100_000)(_lookup)
 
     def __reduce__(self) -> tuple[type[Lemmatizer], tuple[()]]:
         return Lemmatizer, ()
+
+    def confirm(self, word: str, tag: str, proposal: str) -> str:
+        """Return the lemma proposed for a word, or that of the dictionary when it knows none such."""
+        lower = word.lower().replace("’", "'")
+        if found := self._irregular.get((lower, "*")):
+            return found
+        if tag not in _INFLECTED or lower in self._listed or len(lower) > MAX_CHARS:
+            return proposal
+        lemmas = self._known(lower, _PARTS[tag[0]])
+        return proposal if not lemmas or proposal in lemmas else lemmas[0]
 
     def __call__(self, word: str, tag: str) -> str:
         """Return the lemma of a word with a Penn tag."""

@@ -14,7 +14,7 @@ The parse of a paragraph depends on its own words alone, never on the texts befo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.language.encoder import Encoder
+from kg.language.lemmas import Lemmatizer
 from kg.language.paragraph_borders import find_paragraphs
 from kg.language.paragraphs import Parse, parse_paragraph
 from kg.resources import data_path
@@ -67,6 +68,7 @@ class Parser:
 
     def __init__(self, encoder: Encoder) -> None:
         self.encoder = encoder
+        self.lemmatizer = Lemmatizer()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -79,7 +81,7 @@ class Parser:
             return doc
         paragraphs = find_paragraphs(doc)
         parses = [parse_paragraph(self.encoder, [doc[i].text for i in p]) for p in paragraphs]
-        annotate(doc, paragraphs, parses)
+        annotate(doc, paragraphs, parses, self.lemmatizer.confirm)
         return doc
 
     def pipe(self, docs: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
@@ -88,7 +90,12 @@ class Parser:
             yield self(doc)
 
 
-def annotate(doc: Doc, paragraphs: Sequence[Sequence[int]], parses: Sequence[Parse]) -> None:
+def annotate(
+    doc: Doc,
+    paragraphs: Sequence[Sequence[int]],
+    parses: Sequence[Parse],
+    confirm: Callable[[str, str, str], str],
+) -> None:
     """Write the parses of the paragraphs into the Doc."""
     add = doc.vocab.strings.add
     table = np.zeros((len(doc), len(_ATTRIBUTES)), np.uint64)
@@ -98,7 +105,9 @@ def annotate(doc: Doc, paragraphs: Sequence[Sequence[int]], parses: Sequence[Par
     for words, parse in zip(paragraphs, parses, strict=True):
         for k, i in enumerate(words):
             heads[i] = words[parse.heads[k]] if parse.heads[k] >= 0 else i
-            texts = (parse.relations[k], parse.tags[k], parse.coarse[k], parse.lemmas[k])
+            tag = parse.tags[k]
+            lemma = confirm(doc[i].text, tag, parse.lemmas[k])
+            texts = (parse.relations[k], tag, parse.coarse[k], lemma)
             table[i, 1:5] = [add(text) for text in texts]
             table[i, 5] = doc.vocab.morphology.add(parse.features[k])
         for start, end, label in parse.names:

@@ -21,6 +21,7 @@ import numpy as np
 import spacy
 
 from kg.language.encoder import MAX_WORDS, Encoder
+from kg.language.lemmas import Lemmatizer
 from kg.language.paragraphs import Parse, parse_paragraph, parse_sentence
 from kg.language.tokenizer import fit_tokenizer
 from kg.language.training.corpora import (
@@ -104,6 +105,7 @@ def stretches(sentences: Iterable[Sentence]) -> Iterator[list[Sentence]]:
 def _gold_scores(encoder: Encoder, sentences: Sequence[Sentence]) -> dict[str, float]:
     right: Counter[str] = Counter()
     total = 0
+    confirm = Lemmatizer().confirm
     for sentence in sentences:
         tree = sentence.tree
         assert tree is not None
@@ -116,7 +118,8 @@ def _gold_scores(encoder: Encoder, sentences: Sequence[Sentence]) -> dict[str, f
             right["fine tags"] += parse.tags[i] == tree.tags[i]
             right["coarse tags"] += parse.coarse[i] == tree.coarse[i]
             right["features"] += parse.features[i] == tree.features[i]
-            right["lemmas"] += parse.lemmas[i] == tree.lemmas[i]
+            lemma = confirm(sentence.words[i], parse.tags[i], parse.lemmas[i])
+            right["lemmas"] += lemma == tree.lemmas[i]
     return {name: 100 * count / total for name, count in right.items()}
 
 
