@@ -73,7 +73,7 @@ class Settings:
     warm_up: int = 150  # steps
     decay: float = 0.998  # of the mean of the weights, a step
     self_label: float = 0.5  # share of the run after which treebanks get names
-    rounded: float = 0.85  # share of the run after which weights are rounded
+    rounded: float = 0.8  # share of the run after which weights are rounded
     seed: int = 1
     checkpoint_every: int = 300  # steps
     layers: int = 6
