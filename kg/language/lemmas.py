@@ -1,7 +1,8 @@
 """Word and tag in, lemma out.
 
 The packaged model proposes a lemma by an edit script; a form that lemminflect's dictionary knows may not contradict it
-("rejecte" for "rejected" becomes "reject"), where the dictionary offers several the model chooses ("found": find or found).
+("rejecte" for "rejected" becomes "reject"). Where the dictionary offers several, the model chooses ("found": find or
+found), but an inflected form is not its own lemma: "troops" is "troop", unlike in the treebanks.
 
 For pipelines without lemmas: words of the table `lemmas.csv` first (auxiliaries, contractions), then lemminflect by part of speech. Names stay as
 they are; everything else comes in lower case. lemminflect offers several lemmas for some words ("leaves": leave,
@@ -59,7 +60,9 @@ class Lemmatizer:
         if tag not in _INFLECTED or lower in self._listed or len(lower) > MAX_CHARS:
             return proposal
         lemmas = self._known(lower, _PARTS[tag[0]])
-        return proposal if not lemmas or proposal in lemmas else lemmas[0]
+        if not lemmas or (proposal in lemmas and proposal != lower):
+            return proposal
+        return lemmas[0]
 
     def __call__(self, word: str, tag: str) -> str:
         """Return the lemma of a word with a Penn tag."""
