@@ -6,7 +6,7 @@ Comes in: a match of the gazetteer in its sentence, and the names that the langu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.extraction.gazetteer import Match
 from kg.extraction.tree import Tree
@@ -17,8 +17,13 @@ ModelSpan = tuple[int, int, str]
 _NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS", "FW", "HYPH", "CD", "ADD", "SYM"})
 
 
-def is_name(tree: Tree, match: Match, seen: Sequence[ModelSpan]) -> bool:
-    """Return whether the words of a match are a name in this sentence."""
+def is_name(
+    tree: Tree, match: Match, seen: Sequence[ModelSpan], directions: Collection[str] = ()
+) -> bool:
+    """Return whether the words of a match are a name in this sentence.
+
+    `directions`: words that make a country no other place ("western" Cambodia).
+    """
     if match.names[0].own:
         return True
     i = match.first
@@ -32,7 +37,7 @@ def is_name(tree: Tree, match: Match, seen: Sequence[ModelSpan]) -> bool:
             return False
         if tree.tags[i] in ("NN", "NNS", "JJ") and i == 0 and not tree.ent_type[i]:
             return any(n.use in ("demonym", "people", "name") for n in match.names)
-    return not _inside_longer(tree, match, seen)
+    return not _inside_longer(tree, match, seen, directions)
 
 
 def shares_surname(label: str, words: Sequence[str]) -> bool:
@@ -41,7 +46,9 @@ def shares_surname(label: str, words: Sequence[str]) -> bool:
     return bool(own) and own[-1] == words[-1] and (len(words) == 1 or words[0][0] == own[0][0])
 
 
-def _inside_longer(tree: Tree, match: Match, seen: Sequence[tuple[int, int, str]]) -> bool:
+def _inside_longer(
+    tree: Tree, match: Match, seen: Sequence[ModelSpan], directions: Collection[str]
+) -> bool:
     """Whether the model sees a longer name of another thing around the match ("Chad Smith", "Turkish Airlines")."""
     for first, last, label in seen:
         if first <= match.first and match.last <= last and last - first > match.last - match.first:
@@ -49,6 +56,7 @@ def _inside_longer(tree: Tree, match: Match, seen: Sequence[tuple[int, int, str]
                 return not _is_variant(match, tree.words[first:last])
             if label in ("ORG", "EVENT", "PRODUCT", "GPE", "LOC"):
                 rest = [i for i in range(first, last) if not match.first <= i < match.last]
+                rest = [i for i in rest if tree.lower[i] not in directions or label == "ORG"]
                 if any(tree.tags[i] in ("NNP", "NNPS") for i in rest):
                     if match.last < last or label != "ORG":
                         return True

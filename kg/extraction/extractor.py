@@ -21,6 +21,7 @@ from kg.extraction.relations import RelationFinder
 from kg.extraction.repairs import (
     repair_coordination,
     repair_gerunds,
+    repair_hyphens,
     repair_inserted_speech,
     repair_objects,
     repair_subjects,
@@ -125,6 +126,7 @@ class Extractor:
                 continue
             repair_coordination(tree)
             repair_verbs(tree)
+            repair_hyphens(tree)
             repair_gerunds(tree)
             repair_inserted_speech(tree, self._lexicon.reporting)
             repair_subjects(tree)

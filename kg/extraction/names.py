@@ -76,8 +76,9 @@ class NameFinder:
         seen = self._model_spans(tree)
         spans: list[NameSpan] = []
         taken = [False] * len(tree)
+        directions = self._lexicon.words["direction"]
         for match in self.gazetteer.find(tree.words):
-            if not is_name(tree, match, seen) or not self._is_meant(tree, match):
+            if not is_name(tree, match, seen, directions) or not self._is_meant(tree, match):
                 continue
             spans.append(self._own_person(tree, match) or self._known(match))
             for i in range(match.first, match.last):
@@ -115,6 +116,8 @@ class NameFinder:
         if words[0].isupper() and not any(n.holds(self._day) for n in names):
             return False  # an acronym of another time
         body = names[0].actor
+        if body.kind is Kind.POLITICAL_PARTY and self._is_portfolio(tree, match):
+            return False
         generic = " ".join(words) in self._lexicon.words["generic_body"]
         if generic and body.kind is Kind.GOVERNMENT_BODY:
             return self._main_country in (None, body.country) and not self._names_other(tree, match)
@@ -132,6 +135,11 @@ class NameFinder:
         if person is None or any(person.id == n.actor.id for n in match.names):
             return None
         return NameSpan(match.first, match.last, person, "name")
+
+    def _is_portfolio(self, tree: Tree, match: Match) -> bool:
+        """Whether the words are the field of an office, no party: "Labour Minister"."""
+        phrase = " ".join(tree.lower[match.first : match.last + 1])
+        return phrase in self._lexicon.offices
 
     def _names_other(self, tree: Tree, match: Match) -> bool:
         """Whether another country's name stands right before: "the Kazakh Senate"."""
@@ -240,7 +248,7 @@ class NameFinder:
         kind = _KIND_OF_LABEL.get(label)
         if all(w.lower() in self._lexicon.offices or w.lower() in _LINKS for w in words):
             return None  # "Speaker of the House" is no name
-        if kind is None or (label == "NORP" and tree.tags[first] == "JJ" and last - first == 1):
+        if kind is None or (label == "NORP" and last - first == 1 and _describes(tree, first)):
             return None
         inner = [
             s.actor.country
@@ -305,6 +313,11 @@ class NameFinder:
 def _name_kinds() -> dict[str, Kind]:
     rows = resources.read_table(resources.data_path("name_kinds.csv"), ("word", "kind"))
     return {row["word"]: Kind(row["kind"]) for row in rows}
+
+
+def _describes(tree: Tree, i: int) -> bool:
+    """Whether a word only says of what people or faith a noun is: "the Protestant leader"."""
+    return tree.tags[i] == "JJ" or tree.deps[i] in ("amod", "compound")
 
 
 def _kind_by_word(words: Sequence[str]) -> Kind:

@@ -31,6 +31,20 @@ def repair_coordination(tree: Tree) -> None:
             tree.deps[i] = "conj"
 
 
+def repair_hyphens(tree: Tree) -> None:
+    """Hang the maker on the participle behind a hyphen: "US-led forces", "Vietnamese-backed rebels"."""
+    changed = False
+    for i in range(2, len(tree)):
+        maker = i - 2
+        if tree.words[i - 1] != "-" or tree.tags[i] != "VBN" or tree.deps[i] != "amod":
+            continue
+        if tree.head[maker] in (i, tree.head[i]) and tree.deps[maker] != "compound":
+            _hang(tree, maker, i, "compound")
+            changed = True
+    if changed:
+        tree.index_children()
+
+
 def repair_subjects(tree: Tree) -> None:
     """Give a clause behind "and" its subject: in "beat X and Turkey would move" Turkey is no conjunct of X."""
     changed = False
