@@ -20,6 +20,7 @@ from kg.extraction.names import NameFinder
 from kg.extraction.relations import RelationFinder
 from kg.extraction.repairs import (
     repair_coordination,
+    repair_copulas,
     repair_gerunds,
     repair_hyphens,
     repair_inserted_speech,
@@ -125,6 +126,7 @@ class Extractor:
             if not len(tree):
                 continue
             repair_coordination(tree)
+            repair_copulas(tree)
             repair_verbs(tree)
             repair_hyphens(tree)
             repair_gerunds(tree)

@@ -61,7 +61,9 @@ class RelationFinder:
         tree = found.tree
         lemma = tree.lemmas[clause.head].lower()
         table = self._lexicon.adjectives if tree.pos[clause.head] == "ADJ" else self._lexicon.verbs
-        keys = [f"{lemma} {clause.particle}", lemma] if clause.particle else [lemma]
+        # parsers differ about "off" in "kicked Turkey off its programme": particle or preposition
+        particles = [clause.particle] if clause.particle else [p for p, _ in clause.obliques if p]
+        keys = [*dict.fromkeys(f"{lemma} {particle}" for particle in particles), lemma]
         subjects = acting_in(found, clause.subjects) or self._hidden_agents(found, clause)
         if clause.passive and not subjects and tree.lower[clause.head] in self._lexicon.adjectives:
             # a state, no act: "is allied with", "is based in"

@@ -45,6 +45,28 @@ def repair_hyphens(tree: Tree) -> None:
         tree.index_children()
 
 
+def repair_copulas(tree: Tree) -> None:
+    """Hang a stray "is" on the predicate whose subject stands before it: "Oslo is in talks, Lima said"."""
+    changed = False
+    for i in range(1, len(tree) - 1):
+        if tree.lemmas[i] != "be" or tree.tags[i] not in _FINITE or tree.children[i]:
+            continue
+        up = tree.head[i]
+        predicates = [
+            tree.head[s]
+            for s in range(i)
+            if tree.deps[s] in ("nsubj", "nsubj:pass") and tree.head[s] > i
+        ]
+        if not predicates or up in predicates or tree.deps[i] == "root":
+            continue
+        predicate = predicates[-1]
+        if tree.child(predicate, "cop", "aux:pass") is None:
+            _hang(tree, i, predicate, "aux" if tree.tags[predicate][:1] == "V" else "cop")
+            changed = True
+    if changed:
+        tree.index_children()
+
+
 def repair_subjects(tree: Tree) -> None:
     """Give a clause behind "and" its subject: in "beat X and Turkey would move" Turkey is no conjunct of X."""
     changed = False
