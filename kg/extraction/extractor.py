@@ -19,6 +19,7 @@ from kg.extraction.lexicon import load_lexicon
 from kg.extraction.names import NameFinder
 from kg.extraction.relations import RelationFinder
 from kg.extraction.repairs import (
+    repair_agents,
     repair_coordination,
     repair_copulas,
     repair_gerunds,
@@ -27,6 +28,7 @@ from kg.extraction.repairs import (
     repair_objects,
     repair_subjects,
     repair_time_clauses,
+    repair_times,
     repair_verbs,
 )
 from kg.extraction.resolution import MentionFinder
@@ -130,9 +132,11 @@ class Extractor:
             repair_verbs(tree)
             repair_hyphens(tree)
             repair_gerunds(tree)
+            repair_agents(tree, self._lexicon.words["accusing_verb"])
             repair_inserted_speech(tree, self._lexicon.reporting)
             repair_subjects(tree)
             repair_time_clauses(tree)
+            repair_times(tree)
             repair_objects(tree)
             if len(tree) > MAX_WORDS:
                 self.skipped += 1

@@ -146,6 +146,8 @@ def _step(tree: Tree, current: int, up: int, lexicon: Lexicon) -> Qualifiers | N
     if dep == "xcomp":
         embedding = lexicon.embeddings.get((lemma, "xcomp"))
         own = _own(tree, up, lexicon)
+        if lemma == "have" and any(tree.lower[c] == "yet" for c in tree.children[up]):
+            return own.joined(Qualifiers(polarity=Polarity.NEGATED))  # "has yet to attack"
         if embedding is None:  # an unknown verb with an infinitive: not known to be done
             aimed = (
                 tree.lower[tree.child(current, "mark") or 0] == "to"
@@ -169,6 +171,9 @@ def _step(tree: Tree, current: int, up: int, lexicon: Lexicon) -> Qualifiers | N
         return _own(tree, up, lexicon).joined(_of_embedding(lexicon.embeddings[lemma, "xcomp"], up))
     if dep == "advcl":
         if tree.tags[current] == "VBG" and tree.child(current, "mark") is None:
+            embedding = lexicon.embeddings.get((lemma, "xcomp"))
+            if embedding is not None and current == up + 1:  # "stopped attacking"
+                return _own(tree, up, lexicon).joined(_of_embedding(embedding, up))
             if noun_beside(tree, current, up) is None:
                 return _own(tree, up, lexicon)
             embedding = lexicon.embeddings.get((lemma, "xcomp"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from kg.extraction.times import CALENDAR_WORDS
 from kg.extraction.tree import Tree
 
 _FINITE = frozenset({"MD", "VBZ", "VBD", "VBP"})
@@ -29,6 +30,18 @@ def repair_coordination(tree: Tree) -> None:
         marks = [c for c in tree.children[i] if tree.deps[c] == "cc" and up < c < i]
         if marks and tree.lower[marks[0]] in ("and", "or", "&", "as"):
             tree.deps[i] = "conj"
+        elif tree.tags[i] == "NNP" and _is_in_list(tree, i):
+            tree.deps[i] = "conj"
+
+
+def _is_in_list(tree: Tree, i: int) -> bool:
+    """Whether a name stands between commas in a list whose later members were seen: "Riyadh, Manama, Cairo and Doha"."""
+    words = [c for c in tree.subtree(i) if tree.deps[c] != "punct"]
+    first, end = min(words), max(words) + 1
+    if first == 0 or end + 1 >= len(tree) or tree.words[first - 1] != "," or tree.words[end] != ",":
+        return False
+    later = [c for c in tree.children[tree.head[i]] if tree.deps[c] == "conj" and c > end]
+    return bool(later) and tree.child(min(later), "cc") is None
 
 
 def repair_hyphens(tree: Tree) -> None:
@@ -112,6 +125,21 @@ def repair_time_clauses(tree: Tree) -> None:
         tree.index_children()
 
 
+def repair_times(tree: Tree) -> None:
+    """Take from a time what belongs to its verb: "negotiated for months with both governments"."""
+    changed = False
+    for i in range(len(tree)):
+        time = tree.head[i]
+        if tree.deps[i] != "nmod" or time < 0 or tree.case(i) in ("", "of", "in", "between"):
+            continue
+        is_time = tree.lemmas[time].lower() in CALENDAR_WORDS and tree.deps[time].startswith("obl")
+        if is_time and time < i and tree.pos[tree.head[time]] == "VERB":
+            _hang(tree, i, tree.head[time], "obl")
+            changed = True
+    if changed:
+        tree.index_children()
+
+
 def repair_verbs(tree: Tree) -> None:
     """Let past tenses be verbs in the active: "X mediated between" is no passive, "X suspended aid" no noun phrase."""
     changed = False
@@ -159,6 +187,13 @@ def repair_inserted_speech(tree: Tree, reporting: Collection[str]) -> None:
     for v in range(1, len(tree)):
         if tree.tags[v] not in _FINITE or tree.lemmas[v].lower() not in reporting:
             continue
+        outer, *own = tree.kids(v, ("nsubj",)) or [v]
+        told = tree.child(v, "ccomp")
+        if own and own[0] < v and told is not None and told > v:
+            if tree.child(told, "nsubj", "nsubj:pass") is None:
+                _hang(tree, outer, told, "nsubj")
+                changed = True
+                continue
         actor = tree.head[v]
         behind = actor >= 0 and tree.deps[v] == "parataxis" and tree.deps[actor].startswith("nsubj")
         if behind and tree.head[actor] > v:
@@ -172,6 +207,24 @@ def repair_inserted_speech(tree: Tree, reporting: Collection[str]) -> None:
         if inside and tree.child(v, "nsubj") is None and v not in tree.subtree(speaker):
             _hang(tree, speaker, v, "nsubj")
             changed = True
+    if changed:
+        tree.index_children()
+
+
+def repair_agents(tree: Tree, accusing: Collection[str]) -> None:
+    """Give the accuser to the accusing verb: "was accused of aggression by Kenya"."""
+    changed = False
+    for v in range(len(tree)):
+        passive = tree.child(v, "aux:pass") is not None
+        if not passive or tree.lemmas[v].lower() not in accusing:
+            continue
+        for charge in tree.kids(v, ("obl",)):
+            if tree.case(charge) != "of" or tree.child(v, "obl:agent") is not None:
+                continue
+            for c in tree.kids(charge, ("nmod",)):
+                if tree.case(c) == "by":
+                    _hang(tree, c, v, "obl:agent")
+                    changed = True
     if changed:
         tree.index_children()
 

@@ -2,7 +2,8 @@
 
 The packaged model proposes a lemma by an edit script; a form that lemminflect's dictionary knows may not contradict it
 ("rejecte" for "rejected" becomes "reject"). Where the dictionary offers several, the model chooses ("found": find or
-found), but an inflected form is not its own lemma: "troops" is "troop", unlike in the treebanks.
+found), but an inflected form is not its own lemma: "troops" is "troop", unlike in the treebanks. Names in the singular
+stay as they are.
 
 For pipelines without lemmas: words of the table `lemmas.csv` first (auxiliaries, contractions), then lemminflect by part of speech. Names stay as
 they are; everything else comes in lower case. lemminflect offers several lemmas for some words ("leaves": leave,
@@ -57,6 +58,8 @@ class Lemmatizer:
         lower = word.lower().replace("’", "'")
         if found := self._irregular.get((lower, "*")):
             return found
+        if tag == "NNP" and proposal.lower() != lower:
+            return word
         if tag not in _INFLECTED or lower in self._listed or len(lower) > MAX_CHARS:
             return proposal
         lemmas = self._known(lower, _PARTS[tag[0]])

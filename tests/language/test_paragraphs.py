@@ -56,10 +56,9 @@ def test_work_stays_linear_when_every_window_ends_in_a_long_sentence() -> None:
         pytest.param(["fell", "In"], 0.5, [0], id="doubtful border without punctuation"),
         pytest.param(["fell", "In"], 4.0, [0, 1], id="sure border without punctuation"),
         pytest.param([",", "In"], 0.5, [0], id="doubtful border after a comma"),
-        pytest.param([".", "In"], -0.5, [0, 1], id="doubtful border after a full stop"),
-        pytest.param([".", "in"], -0.5, [0], id="no capital after the full stop"),
+        pytest.param([".", "In"], 0.5, [0, 1], id="doubtful border after a full stop"),
         pytest.param(["”", "In"], 0.5, [0, 1], id="after a quotation mark the encoder decides"),
-        pytest.param([".", "In"], -2.0, [0], id="full stop inside a sentence"),
+        pytest.param([".", "In"], -0.5, [0], id="full stop inside a sentence"),
     ],
 )
 def test_punctuation_weighs_in_sentence_borders(
