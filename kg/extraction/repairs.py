@@ -28,14 +28,14 @@ def repair_coordination(tree: Tree) -> None:
         if dep not in _DESCRIBING or up < 0 or up > i:
             continue
         marks = [c for c in tree.children[i] if tree.deps[c] == "cc" and up < c < i]
-        if marks and tree.lower[marks[0]] in ("and", "or", "&", "as"):
-            tree.deps[i] = "conj"
-        elif tree.tags[i] == "NNP" and _is_in_list(tree, i):
+        if (marks and tree.lower[marks[0]] in ("and", "or", "&", "as")) or (
+            tree.tags[i] == "NNP" and _is_in_list(tree, i)
+        ):
             tree.deps[i] = "conj"
 
 
 def _is_in_list(tree: Tree, i: int) -> bool:
-    """Whether a name stands between commas in a list whose later members were seen: "Riyadh, Manama, Cairo and Doha"."""
+    """Whether a name stands between commas in a list whose later members were seen: "Oslo, Lima and Doha"."""
     words = [c for c in tree.subtree(i) if tree.deps[c] != "punct"]
     first, end = min(words), max(words) + 1
     if first == 0 or end + 1 >= len(tree) or tree.words[first - 1] != "," or tree.words[end] != ",":
@@ -189,11 +189,11 @@ def repair_inserted_speech(tree: Tree, reporting: Collection[str]) -> None:
             continue
         outer, *own = tree.kids(v, ("nsubj",)) or [v]
         told = tree.child(v, "ccomp")
-        if own and own[0] < v and told is not None and told > v:
-            if tree.child(told, "nsubj", "nsubj:pass") is None:
-                _hang(tree, outer, told, "nsubj")
-                changed = True
-                continue
+        free = told is not None and tree.child(told, "nsubj", "nsubj:pass") is None
+        if told is not None and free and told > v and own and own[0] < v:
+            _hang(tree, outer, told, "nsubj")
+            changed = True
+            continue
         actor = tree.head[v]
         behind = actor >= 0 and tree.deps[v] == "parataxis" and tree.deps[actor].startswith("nsubj")
         if behind and tree.head[actor] > v:

@@ -1,13 +1,13 @@
 """Word and tag in, lemma out.
 
-The packaged model proposes a lemma by an edit script; a form that lemminflect's dictionary knows may not contradict it
+The packaged model proposes a lemma by an edit script; where lemminflect's dictionary knows the form, it must agree
 ("rejecte" for "rejected" becomes "reject"). Where the dictionary offers several, the model chooses ("found": find or
 found), but an inflected form is not its own lemma: "troops" is "troop", unlike in the treebanks. Names in the singular
 stay as they are.
 
-For pipelines without lemmas: words of the table `lemmas.csv` first (auxiliaries, contractions), then lemminflect by part of speech. Names stay as
-they are; everything else comes in lower case. lemminflect offers several lemmas for some words ("leaves": leave,
-leaf); the first is taken.
+For pipelines without lemmas: words of the table `lemmas.csv` first (auxiliaries, contractions), then lemminflect by
+part of speech. Names stay as they are; everything else comes in lower case. lemminflect offers several lemmas for some
+words ("leaves": leave, leaf); the first is taken.
 
 The component `kg_lemmas` serves spaCy pipelines without a lemmatizer. Requires: token.tag. Assigns: token.lemma.
 """

@@ -19,8 +19,8 @@ from kg.language.weights import NAME_TAGS
 
 MIN_STEP = MAX_WORDS // 4  # no two shorter steps in a row: the work stays linear in the length
 
-# The encoder also learned from web text, which often lacks full stops. News has them, so doubt is resolved their way. Of
-# sentence starts in paragraphs, F1, EWT / GUM dev: 96.5 / 97.4 at 0, 96.7 / 97.8 at 1, 96.3 / 98.1 at 3.
+# The encoder also learned from web text, which often lacks full stops. News has them, so doubt is resolved their way.
+# Sentence starts in paragraphs, F1, EWT / GUM dev: 96.5 / 97.4 at 0, 96.7 / 97.8 at 1, 96.3 / 98.1 at 3.
 MID_SENTENCE = 1.0  # logarithm of the odds that a border without punctuation must beat
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 
 from kg.extraction.repairs import (
+    repair_agents,
     repair_coordination,
+    repair_copulas,
     repair_gerunds,
+    repair_hyphens,
     repair_inserted_speech,
     repair_objects,
     repair_subjects,
     repair_time_clauses,
+    repair_times,
     repair_titles,
     repair_verbs,
 )
@@ -201,3 +205,75 @@ def test_a_clause_below_a_conjunct_keeps_its_place() -> None:
     before = _arcs(parsed)
     repair_subjects(parsed)  # to hang "Trump" on "said" would close a circle
     assert _arcs(parsed) == before
+
+
+@pytest.mark.parametrize("label", ["amod", "obl:unmarked", "nsubj"])
+@pytest.mark.parametrize("head", ["led", "forces"])
+def test_maker_before_a_hyphen_hangs_on_the_participle(label: str, head: str) -> None:
+    parsed = tree(
+        f"US/NNP/{label}/{head} -/HYPH/punct/US led~lead/VBN/amod/forces forces/NNS/nsubj/left"
+        " left/VBD/root"
+    )
+    repair_hyphens(parsed)
+    assert _arcs(parsed)["US"] == "compound led"
+
+
+def test_stray_copula_goes_to_the_predicate_of_the_subject_before_it() -> None:
+    parsed = tree(
+        "Oslo/NNP/nsubj/talks is~be/VBZ/reparandum/said in/IN/case/talks talks/NNS/ccomp/said ,"
+        " Lima/NNP/nsubj/said said/VBD/root"
+    )
+    repair_copulas(parsed)
+    assert _arcs(parsed)["is"] == "cop talks"
+
+
+def test_copula_of_a_clause_of_its_own_stays() -> None:
+    parsed = tree("Oslo/NNP/nsubj/here is~be/VBZ/cop/here here/RB/root")
+    repair_copulas(parsed)
+    assert _arcs(parsed)["is"] == "cop here"
+
+
+def test_name_between_commas_of_a_list_is_a_conjunct() -> None:
+    parsed = tree(
+        "Oslo/NNP/nsubj/met ,/,/punct/Lima Lima/NNP/nmod:unmarked/Oslo ,/,/punct/Accra"
+        " Accra/NNP/conj/Oslo and/CC/cc/Doha Doha/NNP/conj/Oslo met/VBD/root"
+    )
+    repair_coordination(parsed)
+    assert _arcs(parsed)["Lima"] == "conj Oslo"
+
+
+def test_country_behind_its_city_is_no_conjunct() -> None:
+    parsed = tree(
+        "Oslo/NNP/nsubj/met ,/,/punct/Norway Norway/NNP/nmod:unmarked/Oslo ,/,/punct/Doha"
+        " and/CC/cc/Doha Doha/NNP/conj/Oslo met/VBD/root"
+    )
+    repair_coordination(parsed)
+    assert _arcs(parsed)["Norway"] == "nmod:unmarked Oslo"
+
+
+def test_accuser_behind_the_charge_is_the_agent() -> None:
+    parsed = tree(
+        "Lima/NNP/nsubj:pass/accused was~be/VBD/aux:pass/accused accused~accuse/VBN/root"
+        " of/IN/case/fraud fraud/NN/obl/accused by/IN/case/Oslo Oslo/NNP/nmod/fraud"
+    )
+    repair_agents(parsed, {"accuse"})
+    assert _arcs(parsed)["Oslo"] == "obl:agent accused"
+
+
+def test_partner_behind_a_time_belongs_to_the_verb() -> None:
+    parsed = tree(
+        "Oslo/NNP/nsubj/talked talked/VBD/root for/IN/case/months months~month/NNS/obl/talked"
+        " with/IN/case/Lima Lima/NNP/nmod/months"
+    )
+    repair_times(parsed)
+    assert _arcs(parsed)["Lima"] == "obl talked"
+
+
+def test_first_of_two_subjects_of_inserted_speech_acts() -> None:
+    parsed = tree(
+        "Oslo/NNP/nsubj/said ,/,/punct/Oslo aides/NNS/nsubj/said said~say/VBD/root ,/,/punct/left"
+        " left/VBD/ccomp/said"
+    )
+    repair_inserted_speech(parsed, {"say"})
+    assert _arcs(parsed)["Oslo"] == "nsubj left"
+    assert _arcs(parsed)["aides"] == "nsubj said"

@@ -125,6 +125,26 @@ def test_lemma(word: str, tag: str, lemma: str) -> None:
     assert Lemmatizer()(word, tag) == lemma
 
 
+@pytest.mark.parametrize(
+    ("word", "tag", "proposal", "lemma"),
+    [
+        ("rejected", "VBD", "rejecte", "reject"),  # no such verb
+        ("found", "VBN", "found", "find"),  # an inflected form is not its own lemma
+        ("left", "VBD", "leave", "leave"),
+        ("troops", "NNS", "troops", "troop"),
+        ("drones", "NNS", "drone", "drone"),
+        ("frobbed", "VBD", "frob", "frob"),  # unknown to the dictionary
+        ("people", "NNS", "person", "people"),
+        ("was", "VBD", "be", "be"),
+        ("'s", "VBZ", "have", "have"),
+        ("United", "NNP", "Unite", "United"),
+        ("States", "NNPS", "State", "State"),
+    ],
+)
+def test_lemma_of_the_model_is_confirmed(word: str, tag: str, proposal: str, lemma: str) -> None:
+    assert Lemmatizer().confirm(word, tag, proposal) == lemma
+
+
 @pytest.mark.model
 def test_sentence_is_parsed(nlp: Language) -> None:
     doc = nlp("Oslo sold four frigates to Lima.")
@@ -192,6 +212,26 @@ def test_no_text_is_too_odd(nlp: Language, text: str) -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gives_trees(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert doc.text == text
+    assert is_forest(doc)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("Lima", id="one token"),
+        pytest.param("envoy " * 10_000, id="sentence of 10,000 tokens"),
+        pytest.param("x" * 20_000, id="no spaces"),
+        pytest.param("!" * 3_000 + "é" * 3_000, id="signs alone"),
+        pytest.param(
+            "Москва заявила. 北京表示反对。 قالت أنقرة 🙂 \x00\u200b" * 50, id="other scripts"
+        ),
+    ],
+)
+def test_any_length_and_script_gives_trees(nlp: Language, text: str) -> None:
     doc = nlp(text)
     assert doc.text == text
     assert is_forest(doc)
