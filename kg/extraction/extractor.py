@@ -26,6 +26,7 @@ from kg.extraction.repairs import (
     repair_hyphens,
     repair_inserted_speech,
     repair_objects,
+    repair_particles,
     repair_subjects,
     repair_time_clauses,
     repair_times,
@@ -130,6 +131,7 @@ class Extractor:
             repair_coordination(tree)
             repair_copulas(tree)
             repair_verbs(tree)
+            repair_particles(tree)
             repair_hyphens(tree)
             repair_gerunds(tree)
             repair_agents(tree, self._lexicon.words["accusing_verb"])

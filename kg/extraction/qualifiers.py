@@ -176,7 +176,6 @@ def _step(tree: Tree, current: int, up: int, lexicon: Lexicon) -> Qualifiers | N
                 return _own(tree, up, lexicon).joined(_of_embedding(embedding, up))
             if noun_beside(tree, current, up) is None:
                 return _own(tree, up, lexicon)
-            embedding = lexicon.embeddings.get((lemma, "xcomp"))
             return (
                 _of_embedding(embedding, up)
                 if embedding

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable
 from kg.extraction.times import CALENDAR_WORDS
 from kg.extraction.tree import Tree
 
+_PARTICLES = frozenset({"on", "off", "out", "up", "down", "over"})
 _FINITE = frozenset({"MD", "VBZ", "VBD", "VBP"})
 _CONJUNCTIONS = frozenset(
     {"after", "before", "as", "while", "since", "until", "because", "when", "once"}
@@ -140,6 +141,14 @@ def repair_times(tree: Tree) -> None:
         tree.index_children()
 
 
+def repair_particles(tree: Tree) -> None:
+    """Let the adverb right behind a verb be its particle: "went on to serve"."""
+    for i in range(1, len(tree)):
+        is_adverb = tree.deps[i] == "advmod" and tree.lower[i] in _PARTICLES
+        if is_adverb and tree.head[i] == i - 1 and tree.pos[i - 1] == "VERB":
+            tree.deps[i] = "compound:prt"
+
+
 def repair_verbs(tree: Tree) -> None:
     """Let past tenses be verbs in the active: "X mediated between" is no passive, "X suspended aid" no noun phrase."""
     changed = False
@@ -170,8 +179,23 @@ def repair_verbs(tree: Tree) -> None:
         tree.index_children()
 
 
+def _is_bare_noun(tree: Tree, i: int) -> bool:
+    """Whether a word is a noun without a preposition, and no time."""
+    is_time = tree.lemmas[i].lower() in CALENDAR_WORDS
+    return tree.tags[i][:2] == "NN" and not tree.case(i) and not is_time
+
+
 def repair_objects(tree: Tree) -> None:
-    """Of two subjects let the one behind an active verb be its object: "Mesa accused President Morales of"."""
+    """Let what an active verb is done to be its object.
+
+    Of two subjects the one behind the verb ("Mesa accused President Morales of"); a noun without a preposition that was
+    read as a circumstance ("dissolved the Parliament").
+    """
+    for i in range(len(tree)):
+        if tree.pos[i] == "VERB" and tree.child(i, "aux:pass", "obj", "xcomp", "ccomp") is None:
+            bare = [c for c in tree.kids(i, ("obl", "iobj")) if c > i and _is_bare_noun(tree, c)]
+            if bare:
+                tree.deps[bare[0]] = "obj"
     for i in range(len(tree)):
         subjects = tree.kids(i, ("nsubj",))
         if len(subjects) < 2 or tree.pos[i] != "VERB" or tree.child(i, "aux:pass") is not None:

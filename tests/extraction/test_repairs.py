@@ -12,6 +12,7 @@ from kg.extraction.repairs import (
     repair_hyphens,
     repair_inserted_speech,
     repair_objects,
+    repair_particles,
     repair_subjects,
     repair_time_clauses,
     repair_times,
@@ -277,3 +278,31 @@ def test_first_of_two_subjects_of_inserted_speech_acts() -> None:
     repair_inserted_speech(parsed, {"say"})
     assert _arcs(parsed)["Oslo"] == "nsubj left"
     assert _arcs(parsed)["aides"] == "nsubj said"
+
+
+def test_bare_noun_behind_an_active_verb_is_its_object() -> None:
+    parsed = tree("Oslo/NNP/nsubj/left left~leave/VBD/root Parliament/NNP/obl/left")
+    repair_objects(parsed)
+    assert _arcs(parsed)["Parliament"] == "obj left"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Monday/NNP/obl/left",
+        "in/IN/case/Lima Lima/NNP/obl/left",
+        "it/PRP/obj/left Parliament/NNP/obl/left",
+    ],
+)
+def test_circumstances_stay(rest: str) -> None:
+    parsed = tree(f"Oslo/NNP/nsubj/left left~leave/VBD/root {rest}")
+    before = _arcs(parsed)
+    repair_objects(parsed)
+    assert _arcs(parsed) == before
+
+
+def test_adverb_right_behind_a_verb_is_its_particle() -> None:
+    parsed = tree("Oslo/NNP/nsubj/went went~go/VBD/root on/RB/advmod/went there/RB/advmod/went")
+    repair_particles(parsed)
+    assert _arcs(parsed)["on"] == "compound:prt went"
+    assert _arcs(parsed)["there"] == "advmod went"

@@ -95,3 +95,13 @@ def test_every_word_has_one_place(words: list[str]) -> None:
     borders = [*roots(parse.heads), len(words)]
     for start, end in pairwise(borders):
         assert is_tree([max(head - start, -1) for head in parse.heads[start:end]])
+
+
+@pytest.mark.parametrize(("word", "names"), [("@he", []), ("@WHO", [(0, 1, "GPE")])])
+def test_function_word_is_no_name(word: str, names: list[tuple[int, int, str]]) -> None:
+    class PronounEncoder(CannedEncoder):
+        def __init__(self) -> None:
+            super().__init__()
+            self.labels = replace(self.labels, tags=("PRP", "PRP"))
+
+    assert parse_paragraph(PronounEncoder(), [word, "a"]).names == names
