@@ -11,7 +11,7 @@ stretch do not count.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -46,6 +46,7 @@ TREEBANKS = {
 }
 NAME_TESTS = ("uner_ewt_test", "crossner_politics_test", "gum_test")
 _PLACES = {"GPE": "LOC"}
+Name = tuple[int, int, str]  # first word, word behind the last, label
 _CORE_NAMES = frozenset({"PERSON", "ORG", "LOC"})
 
 
@@ -131,7 +132,7 @@ def _own_scores(
     for run in runs:
         words = [word for sentence in run for word in sentence.words]
         parse = parse_paragraph(encoder, words)
-        gold, found = _gold_words(run, words), _found_words(parse, words)
+        gold, found = _gold_words(run), _found_words(parse)
         right += sum(a == b for a, b in zip(gold, found, strict=True))
         total += len(words)
         core.add(_core(gold), _core(found))
@@ -144,7 +145,7 @@ def _own_scores(
     }
 
 
-def _gold_words(run: Sequence[Sentence], words: Sequence[str]) -> list[Word]:
+def _gold_words(run: Sequence[Sentence]) -> list[Word]:
     found, offset = [], 0
     for sentence in run:
         assert sentence.tree is not None
@@ -157,7 +158,7 @@ def _gold_words(run: Sequence[Sentence], words: Sequence[str]) -> list[Word]:
     return found
 
 
-def _found_words(parse: Parse, words: Sequence[str]) -> list[Word]:
+def _found_words(parse: Parse) -> list[Word]:
     return [
         Word((i, 0), (head, 0) if head >= 0 else None, relation)
         for i, (head, relation) in enumerate(zip(parse.heads, parse.relations, strict=True))
@@ -223,11 +224,6 @@ class Overlap:
 def name_scores(encoder: Encoder, sentences: Sequence[Sentence]) -> dict[str, float]:
     """Return F1 of names: all, core, and by label."""
     scores = {name: Overlap() for name in ("names", "core names", *NAMES)}
-    core: Callable[[set[tuple[int, int, str]]], set[tuple[int, int, str]]] = lambda spans: {  # noqa: E731
-        (a, b, _PLACES.get(label, label))
-        for a, b, label in spans
-        if _PLACES.get(label, label) in _CORE_NAMES
-    }
     for sentence in sentences:
         assert sentence.names is not None
         known = ["O" if tag == UNKNOWN else tag for tag in sentence.names]
@@ -238,12 +234,18 @@ def name_scores(encoder: Encoder, sentences: Sequence[Sentence]) -> dict[str, fl
             if UNKNOWN not in sentence.names[span[0] : span[1]]
         }
         scores["names"].add(gold, found)
-        scores["core names"].add(core(gold), core(found))
+        scores["core names"].add(_core_names(gold), _core_names(found))
         for label in NAMES:
             scores[label].add(
                 {s for s in gold if s[2] == label}, {s for s in found if s[2] == label}
             )
     return {name: overlap.f1 for name, overlap in scores.items() if overlap.gold}
+
+
+def _core_names(spans: Iterable[Name]) -> set[Name]:
+    """Return persons, organisations and places, GPE and LOC as one."""
+    joined = {(start, end, _PLACES.get(label, label)) for start, end, label in spans}
+    return {span for span in joined if span[2] in _CORE_NAMES}
 
 
 def as_table(table: dict[str, dict[str, float]]) -> str:
