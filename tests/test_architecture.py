@@ -23,7 +23,7 @@ API = {*PIPELINE, "api", "graph", "network"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "iris": set(),
-    "vocabulary": set(),
+    "vocabulary": {"resources"},
     "model": {"errors", "iris"},
     "resources": {"errors"},
     "records": {"errors", "iris", "model"},
