@@ -43,7 +43,7 @@ def find_frame(tree: Tree, i: int, clauses: Mapping[int, Clause], lexicon: Lexic
                 return accused
         if below is not None and tree.deps[below] in ("acl", "ccomp") and tree.pos[node] == "NOUN":
             owner = tree.child(node, "nmod:poss")
-            if owner is not None and tree.lemmas[node] in ("claim", "allegation", "assertion"):
+            if owner is not None and tree.lemmas[node] in lexicon.words["claim_noun"]:
                 return Frame(node, (owner,), (), "claim")
         inserted = _inserted(tree, node, i, clauses, lexicon)
         if inserted is not None:

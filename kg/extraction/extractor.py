@@ -131,7 +131,7 @@ class Extractor:
             repair_coordination(tree)
             repair_copulas(tree)
             repair_verbs(tree)
-            repair_particles(tree)
+            repair_particles(tree, self._lexicon.words["verb_particle"])
             repair_hyphens(tree)
             repair_gerunds(tree)
             repair_agents(tree, self._lexicon.words["accusing_verb"])

@@ -25,7 +25,6 @@ _STRENGTH = (
 )
 #: outer acts that stand in for the inner predicate: "refuse to meet" is a rejection, whatever was refused
 REPLACING_ACTS = frozenset({"rejects", "threatens"})
-_CLAIMS = frozenset({"claim", "allegation", "assertion"})
 _NEGATABLE = frozenset({"obj", "nsubj", "nsubj:pass", "obl:agent"})
 
 
@@ -196,7 +195,10 @@ def _step(tree: Tree, current: int, up: int, lexicon: Lexicon) -> Qualifiers | N
         mark = next((c for c in tree.children[current] if tree.lower[c] == "that"), None)
     if dep == "acl" and mark is not None:
         verb = _verb_of(tree, up)
-        if tree.lemmas[up] in _CLAIMS and tree.child(up, "nmod:poss") is not None:
+        if (
+            tree.lemmas[up] in lexicon.words["claim_noun"]
+            and tree.child(up, "nmod:poss") is not None
+        ):
             return None  # the owner's word: see attribution
         if tree.lower[mark] == "that":  # "no evidence that", "denial that", "claims that"
             content = lexicon.embeddings.get((verb, "ccomp"))
@@ -211,9 +213,9 @@ def _step(tree: Tree, current: int, up: int, lexicon: Lexicon) -> Qualifiers | N
 
 def _of_adjective(lemma: str, lexicon: Lexicon) -> Qualifiers:
     """ "it is false that", "it is possible that"."""
-    if lemma in ("false", "untrue", "wrong"):
+    if lemma in lexicon.words["false_adjective"]:
         return Qualifiers(polarity=Polarity.NEGATED)
-    if lemma in lexicon.words["possible_adverb"] | {"possible", "unlikely", "unclear", "plausible"}:
+    if lemma in lexicon.words["possible_adverb"] | lexicon.words["possible_adjective"]:
         return Qualifiers(modality=Modality.POSSIBLE)
     return Qualifiers()
 

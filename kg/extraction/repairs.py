@@ -13,7 +13,6 @@ from collections.abc import Collection, Iterable
 from kg.extraction.times import CALENDAR_WORDS
 from kg.extraction.tree import Tree
 
-_PARTICLES = frozenset({"on", "off", "out", "up", "down", "over"})
 _FINITE = frozenset({"MD", "VBZ", "VBD", "VBP"})
 _CONJUNCTIONS = frozenset(
     {"after", "before", "as", "while", "since", "until", "because", "when", "once"}
@@ -141,10 +140,10 @@ def repair_times(tree: Tree) -> None:
         tree.index_children()
 
 
-def repair_particles(tree: Tree) -> None:
+def repair_particles(tree: Tree, particles: Collection[str]) -> None:
     """Let the adverb right behind a verb be its particle: "went on to serve"."""
     for i in range(1, len(tree)):
-        is_adverb = tree.deps[i] == "advmod" and tree.lower[i] in _PARTICLES
+        is_adverb = tree.deps[i] == "advmod" and tree.lower[i] in particles
         if is_adverb and tree.head[i] == i - 1 and tree.pos[i - 1] == "VERB":
             tree.deps[i] = "compound:prt"
 

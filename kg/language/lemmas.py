@@ -1,8 +1,8 @@
 """Word and tag in, lemma out.
 
 The packaged model proposes a lemma by an edit script; where lemminflect's dictionary knows the form, it must agree
-("rejecte" for "rejected" becomes "reject"). Where the dictionary offers several, the model chooses ("found": find or
-found), but an inflected form is not its own lemma: "troops" is "troop", unlike in the treebanks. Names in the singular
+("rejecte" for "rejected" becomes "reject"). Where the dictionary offers several, the model chooses ("leaves": leaf or
+leave), but an inflected form is not its own lemma: "troops" is "troop", unlike in the treebanks. Names in the singular
 stay as they are.
 
 For pipelines without lemmas: words of the table `lemmas.csv` first (auxiliaries, contractions), then lemminflect by
